@@ -37,7 +37,7 @@ extension Desk {
     case .cancelWork: cancelWork()
     case .workAs(let staff):
       context.staff = staff
-      remembered = [:]
+      (remembered, messages) = ([:], MessageLog())
       services.remember(staff)
       arrive()
       needsLoad = true
@@ -45,6 +45,8 @@ extension Desk {
     case .wear(let theme):
       context.look.name = theme
       self.theme = context.look.theme
+    case .guide(let guidance): guide(guidance)
+    case .learn(let change): change(&context.habits)
     case .redraw: terminal.redraw()
     case .suspend:
       flushDrafts()
@@ -69,7 +71,7 @@ extension Desk {
   }
 
   private func answer(_ value: any Sendable, _ tag: String?) {
-    guard let tag else { return carryOut(state.top.receive(.answered(value), context)) }
+    guard let tag else { return carryOut(state.top.receive(.answered(value), topContext)) }
     deliver(.answered(value), to: tag)
   }
 
@@ -83,6 +85,8 @@ extension Desk {
     switch reply {
     case .confirmed(tag: Self.clockTag)?: trustClock()
     case .action(let action)?: run(action)
+    case .chose(let key, tag: Palette.tag)?:
+      if let action = ActionID(rawValue: key) { runFromPalette(action) }
     case let reply?: carryOut(update { screen, context in screen.receive(reply, context) })
     case nil: break
     }
@@ -119,6 +123,7 @@ extension Desk {
       }
       if saved.leavesTraces { text = context.words("message.leavesTraces", ["text": text]) }
       state.message = .done(text)
+      hasSaved = true
       carryOut(update { screen, context in screen.receive(.saved(saved), context) })
     case .failure(let error):
       state.message = .problem(context.message(error))

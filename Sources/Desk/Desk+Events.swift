@@ -44,6 +44,7 @@ extension Desk {
       needsReference = true
     case .hangUp: isRunning = false
     }
+    goOnWithTour()
   }
 
   func press(_ pressed: Key) {
@@ -60,7 +61,11 @@ extension Desk {
     // One that has just opened has not even its fields yet.
     if needsLoad || needsDetail, isFresh || !isTyping || !isPrintable(key) { refreshIfNeeded() }
     let candidates = context.keys.actions(for: key, isTyping: isTyping)
-    if !candidates.isEmpty, let effects = state.perform(firstOf: candidates, context) { return carryOut(effects) }
+    if leavesTour(key) || pressBeside(candidates) { return }
+    if !candidates.isEmpty, let effects = state.perform(firstOf: candidates, topContext) {
+      for action in candidates where Hint.counted.contains(action) { context.habits.use(action) }
+      return carryOut(effects)
+    }
     if !isTyping, case .character(let character) = key, isHan(character) {
       open(.lookup(String(character)))
       return
@@ -99,11 +104,16 @@ extension Desk {
     if isTooSmall { return }
     state.message = nil
     switch event.kind {
-    case .wheelUp: carryOut(state.top.perform(.moveUp, context))
-    case .wheelDown: carryOut(state.top.perform(.moveDown, context))
+    case .wheelUp: turnWheel(.moveUp, event.point)
+    case .wheelDown: turnWheel(.moveDown, event.point)
     case .click: click(Click(point: event.point, isDouble: false))
     case .doubleClick: click(Click(point: event.point, isDouble: true))
     }
+  }
+
+  private func turnWheel(_ move: ActionID, _ point: Point) {
+    if wheelBeside(move, at: point) { return }
+    carryOut(state.top.perform(move, topContext))
   }
 
   private func click(_ click: Click) {
@@ -113,10 +123,15 @@ extension Desk {
       return
     }
     if !click.isDouble, click.point.row == frame.tabs.row {
-      if let main = HeadLine.screen(at: click.point.column, on: state.main, context) { go(main) }
+      if let main = HeadLine.screen(
+        at: click.point.column, on: state.main, isTyping: state.top.isTyping, context)
+      {
+        go(main)
+      }
       return
     }
-    let area = frame.area(of: state.top.layout)
+    if clickBeside(click) { return }
+    let area = area(at: state.depth - 1)
     var click = click
     click.row = rows(in: area).last { $0.room.contains(click.point) }
     carryOut(update { screen, context in screen.click(click, in: area, context) })
@@ -172,12 +187,12 @@ extension Desk {
 
   /// What is offered now. Where every key is taken for itself, none does what is offered everywhere.
   func allOffers() -> [Offer] {
-    state.top.takesEveryKey ? state.top.offers(context) : state.allOffers(context)
+    state.top.takesEveryKey ? state.top.offers(topContext) : state.allOffers(topContext)
   }
 
   /// Does an action, or says why it cannot be done: the top screen's own, else what is offered everywhere.
   func run(_ action: ActionID) {
-    carryOut(state.perform(firstOf: [action], context) ?? [])
+    carryOut(state.perform(firstOf: [action], topContext) ?? [])
   }
 
   /// Shows what is named. What shows already, or was left, is gone on with.
@@ -207,7 +222,7 @@ extension Desk {
   }
 
   func update(_ change: (inout any Screen, DeskContext) -> [Effect]) -> [Effect] {
-    change(&state.top, context)
+    change(&state.top, topContext)
   }
 }
 

@@ -12,15 +12,16 @@ extension Desk {
     (needsLoad, needsDetail, isFresh) = (false, false, false)
     do {
       if !needsAll {
-        let context = context
+        let context = topContext
         let file: any CommunityReading = file
         try state.update(at: state.depth - 1) { screen throws(StoreError) in try screen.loadDetail(file, context) }
         return
       }
       needsLater = true
+      renewPreview()
       context.counts = try file.orderCounts(now: context.now)
       for place in 0..<state.depth where place == state.depth - 1 || isVisible(place) {
-        let context = context
+        let context = self.context(at: place)
         let file: any CommunityReading = file
         try state.update(at: place) { screen throws(StoreError) in try screen.load(file, context) }
       }
@@ -33,7 +34,7 @@ extension Desk {
   func readLater() {
     guard needsLater else { return }
     needsLater = false
-    let (file, context): (any CommunityReading, DeskContext) = (file, context)
+    let (file, context): (any CommunityReading, DeskContext) = (file, topContext)
     do {
       var hasMore = false
       try state.update(at: state.depth - 1) { screen throws(StoreError) in
@@ -78,10 +79,11 @@ extension Desk {
   }
 
   func present() {
+    messages.note(state.message, at: context.now)
     terminal.present(frame())
   }
 
-  private var emptyCanvas: Canvas {
+  var emptyCanvas: Canvas {
     Canvas(
       size: context.size, theme: theme, glyphs: context.glyphs, ambiguousWidth: terminal.capabilities.ambiguousWidth)
   }
@@ -89,7 +91,7 @@ extension Desk {
   /// Where the rows of the top screen's tables are: drawing tells, and nothing else needs to know.
   func rows(in area: Rect) -> [RowHit] {
     var canvas = emptyCanvas
-    state.top.draw(in: area, on: &canvas, context)
+    state.top.draw(in: area, on: &canvas, topContext)
     return canvas.rowHits
   }
 
@@ -102,21 +104,23 @@ extension Desk {
       return canvas.frame
     }
     let frame = DeskFrame(context.size)
-    HeadLine(counts: context.counts, main: state.main, backupFailed: undecidedBackup != nil)
-      .draw(head: frame.head, tabs: frame.tabs, on: &canvas, context)
+    HeadLine(
+      counts: context.counts, main: state.main, isTyping: state.top.isTyping, backupFailed: undecidedBackup != nil
+    )
+    .draw(head: frame.head, tabs: frame.tabs, on: &canvas, context)
     for (place, screen) in state.stack.enumerated() where place == state.depth - 1 || isVisible(place) {
-      let area = frame.area(of: screen.layout)
       canvas.frame.cursor = nil
       if case .window = screen.layout {
         // What lies behind cannot be used until the window is closed, and looks so.
         let behind = theme.disabled
         canvas.frame.restyle(frame.body) { _ in behind }
-        canvas.clear(area)
+        canvas.clear(area(at: place))
       }
-      screen.draw(in: area, on: &canvas, context)
+      draw(at: place, on: &canvas)
     }
-    let message = state.message ?? state.waiting.map { .hint($0.waiting(context)) }
-    FootLine(message: message, offers: allOffers()).draw(
+    let offers = allOffers()
+    let message = state.message ?? state.waiting.map { .hint($0.waiting(context)) } ?? guidance(offers)
+    FootLine(message: message, offers: offers).draw(
       message: frame.message, bar: frame.bar, on: &canvas, context)
     return canvas.frame
   }

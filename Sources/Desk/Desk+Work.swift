@@ -58,7 +58,7 @@ extension Desk {
   func deliver(_ reply: Reply, to tag: String) {
     var effects: [Effect] = []
     if let place = state.stack.lastIndex(where: { $0.workTag == tag }) {
-      let context = context
+      let context = self.context(at: place)
       state.update(at: place) { screen in effects = screen.receive(reply, context) }
       if place < state.depth - 1 {
         effects = effects.filter(\.isForAnyScreen)

@@ -41,6 +41,14 @@ public final class Desk {
   var afterClock: ((Desk) -> Void)?
   /// What waits until long work lets go of the file.
   var heldBack: [Effect] = []
+  /// What was told lately.
+  var messages = MessageLog()
+  /// The tour that is going on.
+  var tour: DeskTour?
+  /// Whether something was saved since the tour last looked.
+  var hasSaved = false
+  /// The card of what is selected, beside the list.
+  var side = SidePane()
 
   /// Opens the desk on a file.
   ///
@@ -48,10 +56,11 @@ public final class Desk {
   ///   - staff: who works here; nil asks first when there are several.
   ///   - own: what whoever sits here has set for themselves.
   ///   - theme: the theme for this time; nil takes theirs.
+  ///   - isDemo: whether it is the invented community: whoever has never been shown around is then.
   /// - Throws: what the first reading of the file met.
   public init(
     file: any DeskFile, terminal: any TerminalDevice, services: any DeskServices, language: Language,
-    staff: StaffMember?, own: OwnSettings = OwnSettings(), theme: ThemeName? = nil
+    staff: StaffMember?, own: OwnSettings = OwnSettings(), theme: ThemeName? = nil, isDemo: Bool = false
   ) throws(StoreError) {
     self.file = file
     self.terminal = terminal
@@ -73,6 +82,7 @@ public final class Desk {
       canPrint: services.canPrint, canDraw: services.canDraw)
     context.look = look
     context.bind(own.keys.map)
+    context.habits = own.habits
     state = DeskState(root: MainScreen.today.screen())
     state.message = context.words.message(own).map(Message.problem)
     if staff == nil, everyone.filter(\.isActive).count > 1 {
@@ -80,6 +90,7 @@ public final class Desk {
     } else {
       arrive()
     }
+    if isDemo, !own.habits.hasToured { guide(.tour) }
   }
 
   /// Works until the user leaves or the line is cut. Drafts are on disk when it returns.
@@ -94,6 +105,7 @@ public final class Desk {
       services.waitForBackground()
     }
     flushDrafts(waits: true)
+    keepHabits()
     services.leave()
   }
 
@@ -104,8 +116,10 @@ public final class Desk {
     refreshIfNeeded()
     // What the terminal has answered meanwhile counts from the first frame on.
     if let ground = terminal.ground { see(ground) }
+    choosePreview()
     present()
     readLater()
+    readPreview()
   }
 
   /// Waits for an event, takes whatever waits behind it too, and shows what came of it.
@@ -119,8 +133,10 @@ public final class Desk {
     }
     guard isRunning else { return }
     refreshIfNeeded()
+    choosePreview()
     present()
     readLater()
+    readPreview()
   }
 
   // MARK: Time
@@ -129,6 +145,7 @@ public final class Desk {
   func patience() -> Duration? {
     var waits: [Duration] = []
     if !isFileHeld, let pause = drafts.pause(at: services.uptime) { waits.append(pause) }
+    if let due = side.due { waits.append(max(.zero, services.uptime.duration(to: due))) }
     if let lookAgain { waits.append(max(.zero, ContinuousClock.now.duration(to: lookAgain.at))) }
     if services.isClockHeld { return waits.min() }
     let now = services.now()

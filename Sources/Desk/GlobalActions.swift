@@ -16,15 +16,20 @@ extension DeskState: ActionOwner {
     } else {
       Action(.lookup, .bar, does: [.open(.lookup(""))])
       // Where the key means something else to the screen on top, that comes first.
-      if !own.contains(where: { context.keys.share($0.action, .register) }) {
-        Action(.register, .bar, does: [.open(.register(InHand()))])
-      }
+      if isFree(.register, own, context) { Action(.register, .bar, does: [.open(.register(InHand()))]) }
+      if isFree(.export, own, context) { Action(.export, does: [.open(.export)]) }
       menus(own, context)
       mainScreens(.bar)
       Action(.undo, does: [.open(.changes(redoes: false))])
       Action(.redo, does: [.open(.changes(redoes: true))])
       Action(.refresh, does: [.refresh])
       Action(.redraw, does: [.redraw])
+      Action(.backUp, does: [.backUp])
+      Action(.openMessages, does: [.guide(.messages)])
+      Action(.tour, does: [.guide(.tour)])
+      Action(
+        .turnHints, label: context.words(context.habits.givesHints ? "hints.turnOff" : "hints.turnOn"),
+        does: [.guide(.hints)])
       Action(.openUnits, does: [.open(.units)])
       Action(.openGuides, does: [.open(.guides(""))])
       Action(.registerArrival, does: [.open(.arrival(with: nil))])
@@ -47,6 +52,11 @@ extension DeskState: ActionOwner {
       Action.importTable(context)
       leaving(.bar)
     }
+  }
+
+  /// Whether no key of an action means something else to the screen on top.
+  private func isFree(_ action: ActionID, _ own: [Offer], _ context: DeskContext) -> Bool {
+    !own.contains { context.keys.share($0.action, action) }
   }
 
   /// What the top screen offers, and after it what is offered everywhere.
@@ -84,7 +94,9 @@ extension DeskState: ActionOwner {
       .actionMenu, .bar, refusal: hasMenu ? nil : context.words("refusal.nothingToDo"),
       label: top.marked == 0 ? nil : context.words("bar.actionMenu.marked", ["count": String(top.marked)]),
       does: [.push(ActionMenu.screen(own, marked: top.marked, context))])
-    Action(.palette, .bar, does: [.push(Palette.screen(own + others(than: own, context), context))])
+    Action(
+      .palette, .bar,
+      does: [.push(Palette.screen(own + others(than: own, context), recent: context.habits.recent, context))])
   }
 
   /// - Parameter last: where the last of them stands: every day ends with it.

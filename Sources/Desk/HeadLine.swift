@@ -6,6 +6,8 @@ import Terminal
 struct HeadLine {
   var counts: OrderCounts
   var main: MainScreen?
+  /// Whether digits are text now, so that only Alt and a digit goes to a screen.
+  var isTyping: Bool
   var backupFailed: Bool
 
   func draw(head: Rect, tabs: Rect, on canvas: inout Canvas, _ context: DeskContext) {
@@ -55,119 +57,45 @@ struct HeadLine {
   }
 
   private func drawTabs(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let labels = Self.labels(main, context)
-    for (screen, columns) in Self.tabs(main, context) {
+    let labels = Self.labels(main, isTyping: isTyping, context)
+    for (screen, columns) in Self.tabs(main, isTyping: isTyping, context) {
       let label = labels[screen.rawValue - 1]
       let style = screen == main ? canvas.theme.selection : canvas.theme.text
       canvas.text(label, in: area, column: columns.lowerBound, style: style)
     }
   }
 
-  private static func tabs(_ main: MainScreen?, _ context: DeskContext) -> [(MainScreen, Range<Int>)] {
-    TabRow.slots(labels(main, context), selected: 0, in: 1..<context.size.columns + 1, context).map { slot in
+  private static func tabs(
+    _ main: MainScreen?, isTyping: Bool, _ context: DeskContext
+  ) -> [(MainScreen, Range<Int>)] {
+    let labels = labels(main, isTyping: isTyping, context)
+    return TabRow.slots(labels, selected: 0, in: 1..<context.size.columns + 1, context).map { slot in
       (MainScreen.allCases[slot.index], slot.columns)
     }
   }
 
-  /// The names with their digits, without the blanks around them where these do not fit.
-  private static func labels(_ main: MainScreen?, _ context: DeskContext) -> [String] {
-    let names = MainScreen.allCases.map { (String($0.rawValue), context.words("screen.\($0.name)")) }
-    let wide = names.map { " \($0.0) \($0.1) " }
-    let close = names.map { $0.0 + $0.1 + " " }
+  /// The names with the keys that go there, without the blanks around them where these do not fit. While digits are text
+  /// the keys are Alt and a digit; where not all have room for that, the first says it.
+  private static func labels(_ main: MainScreen?, isTyping: Bool, _ context: DeskContext) -> [String] {
+    let names = MainScreen.allCases.map { screen in
+      let digit = Character(String(screen.rawValue))
+      return (
+        digit: String(digit), typing: Key.alt(digit).label(context.glyphs),
+        name: context.words("screen.\(screen.name)")
+      )
+    }
+    let first = { (place: Int) in isTyping && place == 0 ? names[place].typing : names[place].digit }
+    let full = names.map { " \(isTyping ? $0.typing : $0.digit) \($0.name) " }
+    let wide = names.indices.map { " \(first($0)) \(names[$0].name) " }
+    let close = names.indices.map { first($0) + names[$0].name + " " }
     // Where not even these fit, only the screen one is on keeps its name: its digit still names every other.
-    let digits = names.enumerated().map { main?.rawValue == $0 + 1 ? close[$0] : $1.0 + " " }
-    return [wide, close].first { $0.reduce(1) { $0 + DisplayWidth.width(of: $1) } <= context.size.columns + 1 }
+    let digits = names.indices.map { main?.rawValue == $0 + 1 ? close[$0] : first($0) + " " }
+    return [full, wide, close].first { $0.reduce(1) { $0 + DisplayWidth.width(of: $1) } <= context.size.columns + 1 }
       ?? digits
   }
 
   /// The main screen whose name stands at a column of the second row.
-  static func screen(at column: Int, on main: MainScreen?, _ context: DeskContext) -> MainScreen? {
-    tabs(main, context).first { $0.1.contains(column) }?.0
-  }
-}
-
-/// The two rows below every screen: what happened, and the keys.
-struct FootLine {
-  var message: Message?
-  var offers: [Offer]
-
-  func draw(message area: Rect, bar: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    if let message {
-      let style: Style =
-        switch message.kind {
-        case .done: canvas.theme.good
-        case .hint: canvas.theme.faint
-        case .problem: canvas.theme.alarm
-        }
-      // A long message grows upwards over the screen until the next key; it is never cut.
-      let lines = canvas.lines(of: message.text, columns: area.columns - 2).prefix(4)
-      for (index, line) in lines.enumerated() {
-        let row = Rect(
-          column: area.column, row: area.row - lines.count + 1 + index, columns: area.columns, rows: 1)
-        canvas.clear(row)
-        canvas.text(line, in: row, column: 1, style: style)
-      }
-    }
-    let layout = BarLayout(offers, context)
-    for item in layout.items {
-      let isOff = item.offer.refusal != nil
-      let key = isOff ? canvas.theme.disabled : canvas.theme.key
-      let label = isOff ? canvas.theme.disabled : canvas.theme.text
-      let used = canvas.text(item.key, in: bar, column: item.columns.lowerBound, style: key)
-      canvas.text(item.label, in: bar, column: item.columns.lowerBound + used, style: label)
-    }
-  }
-}
-
-/// The F-bar laid out: drawn and clicked by the same columns.
-struct BarLayout {
-  struct Item {
-    var offer: Offer
-    var key: String
-    var label: String
-    var columns: Range<Int>
-  }
-
-  private(set) var items: [Item] = []
-
-  init(_ offers: [Offer], _ context: DeskContext) {
-    let width = { (text: String) in DisplayWidth.width(of: text, ambiguous: context.capabilities.ambiguousWidth) }
-    let shown = offers.filter(\.isInBar).compactMap { offer -> (Offer, Key)? in
-      context.keys.key(for: offer.action).map { (offer, $0) }
-    }
-    // F-keys in their order first, then the rest as offered: eyes find F7 between F4 and F9.
-    let sorted = shown.enumerated().sorted { left, right in
-      (Self.rank(left.element.1), left.offset) < (Self.rank(right.element.1), right.offset)
-    }.map { _, element in
-      let label = element.0.label ?? context.words(Phrase("bar.\(element.0.action.rawValue)"))
-      // A Latin word wants a blank before it; 帮助 stands well beside its key.
-      return (
-        offer: element.0, key: element.1.label(context.glyphs),
-        label: label.first?.isASCII == true ? " " + label : label,
-        isKept: element.0.refusal == nil && element.0.action.keepsPlace
-      )
-    }
-    // Where not all fits, the key that goes on and the one that shows all there is keep their places: the rest is in there.
-    var kept = sorted.filter(\.isKept).reduce(0) { $0 + width($1.key) + width($1.label) + 2 }
-    var column = 1
-    for it in sorted {
-      let columns = width(it.key) + width(it.label)
-      if it.isKept { kept -= columns + 2 }
-      guard column + columns + kept <= context.size.columns - 1 else { continue }
-      items.append(Item(offer: it.offer, key: it.key, label: it.label, columns: column..<column + columns))
-      column += columns + 2
-    }
-  }
-
-  /// The offer at a column of the bar.
-  func offer(at column: Int) -> Offer? { items.first { $0.columns.contains(column) }?.offer }
-
-  private static func rank(_ key: Key) -> Int {
-    switch key {
-    case .enter: 0
-    case .function(let number) where number <= 9: number
-    case .function(let number): number + 20
-    default: 15
-    }
+  static func screen(at column: Int, on main: MainScreen?, isTyping: Bool, _ context: DeskContext) -> MainScreen? {
+    tabs(main, isTyping: isTyping, context).first { $0.1.contains(column) }?.0
   }
 }

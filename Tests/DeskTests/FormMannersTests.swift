@@ -57,7 +57,7 @@ final class FormMannersTests: CommunityDeskSuite {
   func lists(_ isASCII: Bool) throws {
     let desk = try DeskHarness(community.store, staff: community.secretary.staff, isASCII: isASCII)
     desk.press(.newOrder)
-    let mark = isASCII ? " v " : " ▾ "
+    let mark = isASCII ? " v " : " ▼ "
     #expect(try line("field.category", on: desk).contains(mark))
     #expect(try !line("field.receivedAt", on: desk).contains(mark))
   }

@@ -67,6 +67,7 @@ struct Picture: Sendable, CustomTestStringConvertible {
       .usual("kind-form"), .wide("kind-form", .en), .usual("linked"), .wide("linked", .en),
       .wide("order"), .usual("order", .en), .small("order"), .wide("slip"), .usual("slip", .en),
       .usual("residents"), .wide("residents-found"), .usual("residents-found", .en), .small("residents-found"),
+      .large("residents-found"), .large("building"),
       .wide("residents-found", .en), .usual("residents-found"),
       .wide("residents-tokens"), .usual("residents-tokens", .en), .wide("residents-order", .en),
       .usual("residents-order"), .usual("residents-none"), .wide("residents-none", .en), .wide("residents-phone"),
@@ -117,6 +118,7 @@ struct Picture: Sendable, CustomTestStringConvertible {
     let desk = try DemoDesk.open(
       language: picture.language, columns: picture.columns, rows: picture.rows, isASCII: picture.isASCII)
     try stop.visit(desk)
+    desk.settle()
     desk.expectGolden(picture.name)
   }
 

@@ -49,13 +49,18 @@ import Testing
     #expect(desk.screen == "orders")
   }
 
-  @Test("In a menu digits choose")
-  func digitsInMenu() {
-    desk.press(.goOrders, .actionMenu)
-    // The first stands for the next step, the second for the next thing that can be done with the order.
-    let second = (desk.desk.state.top as? MenuScreen)?.entries[1].choice.key ?? ""
-    desk.type("2")
-    #expect(desk.screen == "form.\(second)")
+  @Test("In the menu of actions one digit asks for the same wherever it is offered; in the palette digits are screens")
+  func digitsInMenu() throws {
+    let chase = try #require(ActionID.chase.menuDigit)
+    for start in [ActionID.goToday, .goOrders] {
+      desk.press(start, .actionMenu)
+      desk.type(String(chase))
+      #expect(desk.screen == "form.chase", "\(start): \(desk.message)")
+      desk.press(.back)
+    }
+    desk.press(.goOrders, .palette)
+    desk.type("5")
+    #expect(desk.screen == "residents")
   }
 
   @Test("On the question who works here digits choose, and nothing else can be gone to first")

@@ -36,6 +36,39 @@ import Testing
     #expect(desk.screen == "residents")
   }
 
+  @Test("An order is proposed to have come by phone where somebody was found by theirs, else as the last one came")
+  func source() throws {
+    let it = try CommunityFixture()
+    let desk = try it.desk()
+    func source() -> String? { desk.form?.fields.value("source") }
+    desk.press(.lookup)
+    desk.type("5678")
+    desk.press(.newOrder)
+    #expect(source() == OrderSource.phone.rawValue)
+    desk.press(.back, .goToday, .newOrder)
+    #expect(source() == OrderSource.walkIn.rawValue)
+    desk.fill(["place": "3-2-501", "category": "供暖", "text": "暖气不热", "source": desk.words(OrderSource.homeVisit)])
+    desk.save()
+    desk.press(.goToday, .newOrder)
+    #expect(source() == OrderSource.homeVisit.rawValue)
+  }
+
+  @Test("An order is found by its words where people are looked up, and nobody is hidden by it")
+  func orderByWords() throws {
+    let it = try CommunityFixture()
+    let number = try it.register("楼道灯不亮，老人怕摔").number
+    let desk = try it.desk()
+    desk.press(.lookup)
+    desk.type("灯不亮")
+    desk.press(.open)
+    #expect(desk.screen == "order.card" && desk.text.contains(number.description))
+    desk.press(.back, .back)
+    desk.type("张伟明")
+    #expect(desk.text.contains("张伟明"))
+    desk.press(.open)
+    #expect(desk.screen == "resident")
+  }
+
   @Test("A slip that is not ticked is not printed")
   func noSlip() throws {
     let it = try CommunityFixture()

@@ -106,6 +106,7 @@ import Testing
     let after = try desk.order(master.number)
     #expect(after.state == .resolved && after.callbacks.last?.told == [other.number])
     #expect(after.answer == Callback.Answer(solved: .yes, rating: .satisfied))
+    desk.resize(90, 36)
     #expect(desk.text.contains("一并告知 1120-002"))
   }
 

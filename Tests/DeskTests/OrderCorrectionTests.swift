@@ -66,6 +66,7 @@ import Testing
     let after = try desk.order(order.number).registration
     #expect(after.requester == .contact(name: "林秋生", phone: "13800001111"))
     #expect(after.source == .hotline12345 && after.externalNumber == "QD-7" && after.category == "lighting")
+    desk.resize(90, 36)
     #expect(desk.text.contains("来源 来访 → 12345") && desk.text.contains("类别 供暖 → 照明"))
     #expect(try it.store.journal(limit: 1, by: nil)[0].action == .order(.amend))
     desk.press(.undo)

@@ -19,7 +19,8 @@ extension ListTable where Row == HouseholdDetail.Member {
     return ListTable(
       view,
       [
-        column("name") { .text($0.resident.name) }.onScreen(.flexible(8, share: 1)),
+        column("name") { .text($0.resident.name) }
+          .onScreen(.flexible(8, share: 1, most: view.wide(12, 20))),
         column("contact") { it in
           it.residence.isCurrent && it.resident.id == household.contact ? .text(words("household.contactMark")) : .none
         }.onScreen(.fixed(view.wide(6, 7))),

@@ -68,9 +68,11 @@ extension ListTable where Row == DueReview {
     var printed = since
     printed.title = words.field("dueSince")
     list.columns +=
-      [printed] + onScreen("name", .flexible(10, share: 2)) + onScreen("status", .fixed(view.wide(8, 10)))
+      [printed] + onScreen("name", .flexible(10, share: 2, most: 20)) + onScreen("status", .fixed(view.wide(8, 10)))
       + [since.toned { _ in .warning }.onScreen(.fixed(view.wide(16, 14)), isPrinted: false)]
-      + onScreen("place", .flexible(12, share: 2), dropOrder: 1).map { $0.toned { _ in .faint } }
+      + onScreen("place", .flexible(12, share: 2, most: ListView.placeColumns), dropOrder: 1).map {
+        $0.toned { _ in .faint }
+      }
       + onScreen("id", .fixed(9), dropOrder: 2).map { $0.toned { _ in .faint } }
     list.script.append("dueSince")
     return list

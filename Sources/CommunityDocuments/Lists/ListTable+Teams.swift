@@ -21,9 +21,9 @@ extension ListTable where Row == TeamSummary {
         }
         .onScreen(.fixed(2), isPrinted: false),
         ListColumn("name", view.words.field("team")) { .text($0.team.name) }
-          .onScreen(.flexible(view.wide(12, 14), share: 1)),
+          .onScreen(.flexible(view.wide(12, 14), share: 1, most: view.wide(20, 30))),
         view.column("leader", named: "teamLeader") { .some($0.leaderName) }
-          .onScreen(.flexible(8, share: 1), dropOrder: 2),
+          .onScreen(.flexible(8, share: 1, most: view.wide(10, 18)), dropOrder: 2),
         view.column("members") { .number($0.members) }.trailing
           .onScreen(.fixed(5), dropOrder: 3),
         view.column("activitiesThisMonth", named: "activities") {
@@ -33,7 +33,10 @@ extension ListTable where Row == TeamSummary {
         }.trailing.onScreen(.fixed(6)),
         view.column("quota") { .number($0.team.quota) }.unprinted,
         // The same as a bar, which only the screen draws.
-        ListColumn("bar", "") { _ in .none }.onScreen(.flexible(6, share: 2), dropOrder: 1, isPrinted: false),
+        ListColumn("bar", "") { _ in .none }.onScreen(.flexible(6, share: 2, most: 24), dropOrder: 1, isPrinted: false),
+        // How often it went out week by week, likewise.
+        ListColumn("trend", view.words("teams.trend")) { _ in .none }
+          .onScreen(.fixed(8), dropOrder: 5, isPrinted: false),
         view.column("openOrders") { .number($0.openOrders) }.trailing.onScreen(.fixed(5))
           .toned { $0.openOrders > 0 ? .plain : .faint },
         view.column("overdue") { .number($0.overdue) }.trailing.onScreen(.fixed(5))

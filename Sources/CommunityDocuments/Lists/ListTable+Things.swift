@@ -10,7 +10,8 @@ extension ListTable where Row == PartnerUnit {
       view, name: words("export.partners"),
       [
         view.column("id") { .number(Int($0.id)) }.trailing,
-        view.column("name", named: "thingName") { .text($0.name) }.onScreen(.flexible(12, share: 2))
+        view.column("name", named: "thingName") { .text($0.name) }
+          .onScreen(.flexible(12, share: 2, most: 36))
           .toned { $0.isActive ? .plain : .faint },
         view.column("kind", named: "partnerKind") {
           .text($0.kind.rawValue)
@@ -72,7 +73,8 @@ extension ListTable where Row == StockLine {
       view, name: view.words("export.items"),
       [
         view.column("id") { .number(Int($0.item.id)) }.trailing,
-        view.column("item", named: "itemName") { .text($0.item.name) }.onScreen(.flexible(12, share: 2)),
+        view.column("item", named: "itemName") { .text($0.item.name) }
+          .onScreen(.flexible(12, share: 2, most: 36)),
         view.column("unit", named: "itemUnit") { .text($0.item.unit) }.onScreen(.fixed(view.wide(8, 13)), dropOrder: 2),
         view.column("in", named: "stockIn") { .number($0.level.cameIn) }.trailing.onScreen(.fixed(8), dropOrder: 3),
         view.column("out", named: "stockOut") { .number($0.level.wentOut) }.trailing.onScreen(.fixed(8), dropOrder: 3),

@@ -93,9 +93,13 @@ extension ActionOwner {
     firstOf candidates: [ActionID], _ context: DeskContext, elsewhere: (ActionID, [Offer]) -> [Effect]?
   ) -> [Effect]? {
     let rows = actions(context)
+    // What the key means here comes before what it means everywhere.
     for action in candidates {
       if let row = rows.first(where: { $0.offer.action == action }) { return perform(row, context) }
-      if let effects = elsewhere(action, rows.map(\.offer)) { return effects }
+    }
+    let offers = rows.map(\.offer)
+    for action in candidates {
+      if let effects = elsewhere(action, offers) { return effects }
     }
     return nil
   }

@@ -12,6 +12,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case goToday, goGrids, goTeams, goOrders, goResidents, goDayClose, goLedger, goReports, goSettings
   // Everywhere
   case help, lookup, palette, actionMenu, undo, redo, refresh, redraw, suspend, interrupt, quit, switchOperator
+  case backUp, openMessages, tour, turnHints
   // Lists
   case filter, sort, reverseSort, mark, markUp, markDown, markAll
   // Records
@@ -29,8 +30,8 @@ public enum ActionID: String, CaseIterable, Sendable {
   // A resident
   case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent, oweVisit
   case withdrawConsent, mergeRecord, splitRecord, linkHelper, endHelper, helperCard
-  case moveAway, makeContact, splitHousehold
-  case eraseResident, blankText, dueForReview, keepRecord
+  case moveAway, moveTogether, makeContact, splitHousehold
+  case eraseResident, blankText, dueForReview, keepRecord, findDuplicates
   // Imports
   case importRoster, importOrders, importTable, chooseHead, chooseGrid, importTerms, samePerson, newPerson, leaveOut
   // Grids and teams
@@ -68,8 +69,30 @@ public enum ActionID: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether its place in the bar is kept however narrow that is: what goes on, and what shows all there is.
-  var keepsPlace: Bool { [.advance, .submit, .seal, .actionMenu].contains(self) }
+  /// Its turn among what keeps its place in the bar however narrow that is; nil for all else, which is found in the menu.
+  var barPlace: Int? {
+    let kept: [ActionID] = [
+      .help, .actionMenu, .advance, .submit, .seal, .quit, .lookup, .palette, .goDayClose, .register,
+    ]
+    return kept.firstIndex(of: self)
+  }
+
+  /// The digit that chooses it in every menu of actions; nil where it has none and is found by its letters or the arrows.
+  /// No two that are ever offered together have the same.
+  var menuDigit: Int? {
+    switch self {
+    case .assign, .markDone: 1
+    case .start, .correctEntry: 2
+    case .finish, .promoteEntry: 3
+    case .callBack, .linkEntry: 4
+    case .note: 5
+    case .chase: 6
+    case .carryOver: 7
+    case .reassign: 8
+    case .printSlip, .voidEntry: 9
+    default: nil
+    }
+  }
 
   /// Whether it stands in menus: what only moves about, and what asks for the menu or belongs to every window, does not.
   var isInMenus: Bool {
@@ -156,7 +179,6 @@ extension ActionID {
     case .leaveOut: ActionKeys([.function(6)], ["x"])
     case .openBuildings: ActionKeys([.control("b")], ["b"])
     case .openOrders: ActionKeys([.control("o")], ["o"])
-    case .logActivity: ActionKeys([.function(7)], ["n"])
     case .addVolunteer, .addTeam: ActionKeys([.control("n")], ["a"])
     case .removeActivity, .removeForm, .discardDraft: ActionKeys([.delete], ["x"])
     case .earlierPeriod: ActionKeys([.function(4)], ["["])
@@ -164,7 +186,7 @@ extension ActionID {
     case .decide: ActionKeys([.enter])
     case .carryOverRest: ActionKeys([.control("k")], ["c"])
     case .seal: ActionKeys([.function(8)], ["d"])
-    case .daySheet: ActionKeys([.function(7)], ["n"])
+    case .daySheet: ActionKeys([.control("e")], ["p"])
     case .submit: ActionKeys([.function(8), .control("s")])
     case .startAfresh: ActionKeys([.control("x")])
     case .usualAnswer: ActionKeys([.function(4)])
@@ -176,20 +198,23 @@ extension ActionID {
       .newOrder, .markDone, .correctEntry, .cancelEntry, .voidEntry, .promoteEntry, .linkEntry, .onlyKind,
       .printSheet, .claimEntry,
       .takeDown,
-      .switchOperator, .assign, .reassign, .start, .finish, .callBack, .note, .chase, .carryOver, .returnOrder,
+      .backUp, .openMessages, .tour, .turnHints, .switchOperator, .assign, .reassign, .start, .finish, .callBack, .note,
+      .chase, .carryOver, .returnOrder,
       .hotline, .suspendOrder, .resumeOrder, .extend, .refuse, .approve, .reject, .merge, .withdraw, .reopen,
       .printSlip, .orderPapers,
       .openRequester, .addResidence, .endResidence, .recordDeath, .addCareTag, .oweVisit, .addConsent,
       .withdrawConsent,
-      .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,
+      .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .moveTogether, .makeContact,
+      .splitHousehold,
       .openUnits, .openGuides, .serviceBook, .serviceBadge,
       .certificates, .issueCertificates, .yearSheet, .spendPoints, .arrivalReceipt, .registerArrival,
       .serviceRanking, .attendanceSheet, .promiseBook, .needSlip, .doubleFive, .monthClosing, .openNotices,
       .openArchive,
       .openOfficeForms,
-      .eraseResident, .dueForReview, .importRoster, .importOrders, .importTable, .addDwelling, .addEstate,
+      .eraseResident, .dueForReview, .findDuplicates, .importRoster, .importOrders, .importTable, .addDwelling,
+      .addEstate,
       .addHousehold,
-      .addStaff, .addPost, .endPost, .mergeVolunteer, .editKinds, .editRhythms,
+      .logActivity, .addStaff, .addPost, .endPost, .mergeVolunteer, .editKinds, .editRhythms,
       .reopenDay, .openKeys, .chooseTheme, .resetKeys, .openDrafts, .openDesks:
       ActionKeys([])
     }

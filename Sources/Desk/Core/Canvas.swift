@@ -6,7 +6,7 @@ struct Canvas {
   var frame: Frame
   /// The rows of tables that were drawn, the topmost last.
   var rowHits: [RowHit] = []
-  let theme: Theme
+  var theme: Theme
   let glyphs: Glyphs
 
   init(size: Size, theme: Theme, glyphs: Glyphs, ambiguousWidth: AmbiguousWidth) {
@@ -111,6 +111,7 @@ struct Canvas {
   @discardableResult
   mutating func box(_ area: Rect, title: String = "", isFocused: Bool = false, note: String = "") -> Rect {
     guard area.columns >= 2, area.rows >= 2 else { return area }
+    let isFocused = isFocused && !theme.isAtRest
     let style = isFocused ? theme.focusedBorder : theme.border
     let inner = area.columns - 2
     let line = String(repeating: glyphs.horizontal, count: inner)
@@ -140,6 +141,7 @@ struct Canvas {
 
   /// Draws a rule with a title across a box, joined to its sides.
   mutating func rule(_ area: Rect, row: Int, title: String = "", isFocused: Bool = false) {
+    let isFocused = isFocused && !theme.isAtRest
     let style = isFocused ? theme.focusedBorder : theme.border
     let line = glyphs.teeLeft + String(repeating: glyphs.horizontal, count: max(0, area.columns - 2)) + glyphs.teeRight
     frame.put(line, at: area.origin.moved(rows: row), style: style, width: area.columns)

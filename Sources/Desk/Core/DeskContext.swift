@@ -23,6 +23,8 @@ struct DeskContext: Sendable {
   var keys: KeyMap
   /// What decides about colours.
   var look = Look()
+  /// What whoever sits here has got used to.
+  var habits = Habits()
   /// The size of the screen; what a screen needs to know how much to read.
   var size: Size
   /// What is shown in the open for a while; nil while everything is masked.

@@ -60,6 +60,10 @@ enum Effect: Sendable {
   case bind(KeyMap)
   /// This is how it looks from now on.
   case wear(ThemeName)
+  /// Shows around, or tells what was told, or begins or ends giving hints.
+  case guide(Guidance)
+  /// Notes something that whoever sits here has got used to.
+  case learn(@Sendable (inout Habits) -> Void)
   /// Draws the whole screen again.
   case redraw
   /// Gives the terminal back to the shell for a while.

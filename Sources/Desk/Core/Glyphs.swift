@@ -31,7 +31,7 @@ public struct Glyphs: Sendable, Equatable {
     horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", teeLeft: "├",
     teeRight: "┤", barFull: "━", barEmpty: "─", spark: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], marked: "✓",
     pointer: "›", bullet: "·", moreAbove: "▲", moreBelow: "▼", moreLeft: "‹", moreRight: "›", order: "●", overdue: "▲",
-    care: "♥", vacant: " ", list: "▾")
+    care: "♥", vacant: " ", list: "▼")
 
   public static let ascii = Glyphs(
     horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", teeLeft: "+",

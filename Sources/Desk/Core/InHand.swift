@@ -15,6 +15,8 @@ struct InHand: Sendable, Hashable {
   var order: OrderNumber?
   /// The phone of whoever is calling.
   var caller: String?
+  /// Whether they were found by a phone number: then it was a call, as a rule.
+  var isCalling = false
   /// Whether it is to be done later.
   var isPlan = false
   /// The day that it is for, where one is looked at.

@@ -109,6 +109,12 @@ extension Wording {
   /// The name of an action.
   public func label(of action: ActionID) -> String { self(Phrase("action.\(action.rawValue)")) }
 
+  /// Other names under which menus find an action, where it has some.
+  func otherNames(of action: ActionID) -> [String] {
+    let phrase = Phrase("action.\(action.rawValue).also")
+    return contains(phrase) ? self(phrase).split(whereSeparator: \.isPunctuation).map { String($0).trimmed } : []
+  }
+
   /// What an action does, in a sentence.
   func help(of action: ActionID) -> String { self(Phrase("action.\(action.rawValue).help")) }
 }

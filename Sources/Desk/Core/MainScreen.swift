@@ -18,6 +18,7 @@ public enum MainScreen: Int, CaseIterable, Sendable {
     }
   }
 
+  /// What goes to it.
   var action: ActionID {
     switch self {
     case .today: .goToday
@@ -31,4 +32,9 @@ public enum MainScreen: Int, CaseIterable, Sendable {
     case .settings: .goSettings
     }
   }
+}
+
+extension ActionID {
+  /// The main screen that it goes to.
+  var mainScreen: MainScreen? { MainScreen.allCases.first { $0.action == self } }
 }

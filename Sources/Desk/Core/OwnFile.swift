@@ -6,6 +6,8 @@ public enum OwnFile: String, Sendable, CaseIterable {
   case keys
   /// What it all looks like; see ``LookFile``.
   case look
+  /// What they have got used to; see ``Habits``.
+  case habits
 }
 
 /// What was read of somebody's own files before the desk opened.
@@ -16,14 +18,17 @@ public struct OwnSettings: Sendable {
   public var theme: ThemeName?
   /// The name of a theme that there is not.
   public var unknownTheme: String?
+  /// What they have got used to.
+  public var habits: Habits
   /// A file that is there and cannot be read.
   public var unreadable: OwnFile?
 
   /// Reads the texts of the files.
-  public init(keys: String = "", look: String = "", unreadable: OwnFile? = nil) {
+  public init(keys: String = "", look: String = "", habits: String = "", unreadable: OwnFile? = nil) {
     self.keys = keys.isEmpty ? .none : KeyFile(keys)
     theme = LookFile.theme(in: look)
     unknownTheme = LookFile.mistake(in: look)
+    self.habits = Habits(habits)
     self.unreadable = unreadable
   }
 }

@@ -45,6 +45,10 @@ protocol Screen: ActionOwner {
   mutating func wanted(_ context: DeskContext) -> [Effect]
   /// Reads what it shows of what is selected or typed, after that alone has changed.
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError)
+  /// What stands beside it in a wide window: the card of what is selected; nil where it shows that itself or has no list.
+  func preview(_ context: DeskContext) -> Preview?
+  /// Whether the key to the next pane leads out of it: to the card beside it, where there is one.
+  var isOnLastPane: Bool { get }
   /// Draws itself into the area.
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext)
 }
@@ -67,6 +71,8 @@ extension Screen {
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {}
   mutating func loadLater(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) -> Bool { false }
   mutating func wanted(_ context: DeskContext) -> [Effect] { [] }
+  func preview(_ context: DeskContext) -> Preview? { nil }
+  var isOnLastPane: Bool { true }
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     try load(file, context)
   }

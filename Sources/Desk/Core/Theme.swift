@@ -31,9 +31,14 @@ public struct Theme: Sendable, Equatable {
   /// Something that cannot be chosen now.
   var disabled: Style
   let teams: [TeamColour: Style]
+  /// Whether what is drawn with it does not have the keys; see ``atRest(pointing:)``.
+  var isAtRest = false
 
   /// How something of a selected row looks: as the selection does, what a query matched still told apart.
-  func selected(_ style: Style) -> Style { style == match ? selection.underlined : selection }
+  func selected(_ style: Style) -> Style {
+    if isAtRest { return style.adding(selection.attributes) }
+    return style == match ? selection.underlined : selection
+  }
 
   /// How something looks that is so much to be noticed.
   func style(of tone: ListTone) -> Style {

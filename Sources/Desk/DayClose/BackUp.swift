@@ -5,3 +5,8 @@ struct BackUp: Errand, Hashable {
     return []
   }
 }
+
+extension Effect {
+  /// Starts a backup in the background.
+  static let backUp = Effect.errand(BackUp())
+}

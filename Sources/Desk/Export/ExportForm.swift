@@ -190,3 +190,8 @@ struct WriteExport: LongWork {
     }
   }
 }
+
+extension Opening {
+  /// Any list as a file.
+  static let export = Opening("export") { _ in FormScreen(ExportForm(Export.Subject.allCases)) }
+}

@@ -120,14 +120,24 @@ protocol FormContent: Form {
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change
   /// What to say once it is saved.
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String
+  /// Whom or what it is about, to be named with what was done; nil where that says it itself.
+  func about(_ values: FormValues, _ context: DeskContext) -> String?
 }
 
 extension FormContent {
   func result(
     _ submission: String, _ values: FormValues, _ context: DeskContext
   ) throws(FormProblem) -> FormResult {
-    .save(try change(submission, values, context), done: { saved, context in done(submission, saved, context) })
+    .save(
+      try change(submission, values, context),
+      done: { saved, context in
+        let text = done(submission, saved, context)
+        guard let about = about(values, context), !about.isEmpty else { return text }
+        return context.words("message.about", ["text": text, "name": about])
+      })
   }
+
+  func about(_ values: FormValues, _ context: DeskContext) -> String? { nil }
 }
 
 extension Form {

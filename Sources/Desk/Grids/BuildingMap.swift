@@ -200,7 +200,7 @@ struct BuildingMap: Sendable {
     let label = Rect(column: inside.column + column, row: inside.row, columns: nameWidth, rows: 1)
     if isFocused {
       let line = Rect(column: inside.column, row: inside.row, columns: inside.columns, rows: 1)
-      canvas.frame.restyle(line) { _ in canvas.theme.selection }
+      canvas.frame.restyle(line) { canvas.theme.selected($0) }
     } else {
       canvas.frame.restyle(label) { _ in canvas.theme.key }
     }

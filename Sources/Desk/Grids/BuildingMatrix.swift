@@ -91,6 +91,8 @@ struct MatrixLayout {
   let area: Rect
   /// Columns of a cell: room, mark and a blank or two.
   let cell: Int
+  /// Rows of a cell: one; two where who lives there has room below the number, and a third one to stand apart.
+  let lines: Int
   /// The first visible door and floor.
   let left: Int
   let top: Int
@@ -102,11 +104,15 @@ struct MatrixLayout {
   /// Keeps `left` and `top` where the selected cell stays visible with them, and moves as little as it must.
   init(_ matrix: BuildingMatrix, in area: Rect, left: Int, top: Int, selected: Point?) {
     self.area = area
+    let isLarge =
+      Self.largeWidth(of: matrix) <= area.columns && !matrix.floors.isEmpty
+      && matrix.floors.count * 2 + 1 <= area.rows
     // Wider apart where everything still shows.
     let isAiry = Self.width(of: matrix) + matrix.doors.count <= area.columns
-    let cell = matrix.markColumn + (isAiry ? 3 : 2)
+    let cell = isLarge ? Self.largeCell : matrix.markColumn + (isAiry ? 3 : 2)
+    lines = !isLarge ? 1 : matrix.floors.count * 3 + 1 <= area.rows ? 3 : 2
     let room = max(0, area.columns - Self.floorWidth)
-    let rows = max(1, area.rows - 1)
+    let rows = max(1, (area.rows - 1) / lines)
     func visible(from left: Int) -> [(door: Int, column: Int)] {
       var doors: [(door: Int, column: Int)] = []
       var column = 0
@@ -134,6 +140,15 @@ struct MatrixLayout {
     floors = top..<min(matrix.floors.count, top + rows)
   }
 
+  /// Columns of a cell in which a name has room.
+  static let largeCell = 11
+
+  /// Columns that the whole matrix takes with names in its cells.
+  static func largeWidth(of matrix: BuildingMatrix) -> Int {
+    let units = Set(matrix.doors.map(\.unit)).count
+    return floorWidth + matrix.doors.count * max(largeCell, matrix.markColumn + 2) + max(0, units - 1) * 2
+  }
+
   /// Columns that the whole matrix takes.
   static func width(of matrix: BuildingMatrix) -> Int {
     let units = Set(matrix.doors.map(\.unit)).count
@@ -142,7 +157,8 @@ struct MatrixLayout {
 
   /// The cell of the matrix at a cell of the screen.
   func cell(at point: Point) -> Point? {
-    let row = point.row - area.row - 1 + top
+    guard point.row > area.row else { return nil }
+    let row = (point.row - area.row - 1) / lines + top
     guard floors.contains(row),
       let door = doors.first(where: { ($0.column..<$0.column + cell).contains(point.column) })
     else { return nil }

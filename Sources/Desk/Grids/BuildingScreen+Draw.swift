@@ -35,12 +35,12 @@ extension BuildingScreen {
     let layout = layout(area)
     drawHeadings(layout, on: &canvas, context)
     for row in layout.floors {
-      let line = layout.area.row + 1 + row - layout.top
+      let line = layout.area.row + 1 + (row - layout.top) * layout.lines
       let floor = floorName(matrix.floors[row], words)
       canvas.frame.put(floor, at: Point(column: layout.area.column, row: line), style: theme.faint)
       for (door, column) in layout.doors {
         guard let it = matrix[Point(column: door, row: row)] else { continue }
-        drawCell(it, at: Point(column: column, row: line), on: &canvas)
+        drawCell(it, at: Point(column: column, row: line), layout, on: &canvas, words)
       }
     }
     drawMarks(layout, on: &canvas)
@@ -78,7 +78,9 @@ extension BuildingScreen {
     }
   }
 
-  private func drawCell(_ it: DwellingSummary, at point: Point, on canvas: inout Canvas) {
+  private func drawCell(
+    _ it: DwellingSummary, at point: Point, _ layout: MatrixLayout, on canvas: inout Canvas, _ words: Wording
+  ) {
     let mark = PlaceMark(it)
     let theme = canvas.theme
     let style = mark == .ordinary ? theme.text : mark.style(theme)
@@ -89,13 +91,23 @@ extension BuildingScreen {
       canvas.frame.put(
         PlaceMark.visit, at: point.moved(columns: matrix.roomWidth), style: PlaceMark.visitStyle(theme))
     }
+    let isLarge = layout.lines > 1
+    if isLarge, it.people > 0 {
+      let below = Rect(column: point.column, row: point.row + 1, columns: layout.cell - 1, rows: 1)
+      let heads = words("building.heads", ["count": String(it.people)])
+      let room = below.columns - canvas.width(heads) - 1
+      let used = it.contactName.map { canvas.text(DisplayWidth.clip($0, to: room), in: below) + 1 } ?? 0
+      canvas.text(heads, in: below, column: used, style: theme.faint)
+    }
     guard it.id == selected else { return }
     if isOnOrders {
       canvas.frame.put(canvas.glyphs.pointer, at: point.moved(columns: -1), style: theme.key)
       return
     }
-    let rect = Rect(column: point.column, row: point.row, columns: matrix.markColumn + 2, rows: 1)
-    canvas.frame.restyle(rect) { _ in theme.selection }
+    let rect = Rect(
+      column: point.column, row: point.row, columns: isLarge ? layout.cell - 1 : matrix.markColumn + 2,
+      rows: isLarge ? 2 : 1)
+    canvas.frame.restyle(rect) { theme.selected($0) }
     canvas.frame.cursor = point
   }
 
@@ -107,7 +119,8 @@ extension BuildingScreen {
       canvas.frame.put(canvas.glyphs.moreAbove, at: corner.moved(columns: 3, rows: 1), style: style)
     }
     if layout.floors.upperBound < matrix.floors.count {
-      canvas.frame.put(canvas.glyphs.moreBelow, at: corner.moved(columns: 3, rows: layout.floors.count), style: style)
+      canvas.frame.put(
+        canvas.glyphs.moreBelow, at: corner.moved(columns: 3, rows: layout.floors.count * layout.lines), style: style)
     }
     let isAscii = canvas.glyphs == .ascii
     if layout.left > 0 {

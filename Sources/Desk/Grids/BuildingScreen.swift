@@ -75,6 +75,13 @@ struct BuildingScreen: Screen {
     }
   }
 
+  /// The household behind the selected door, or the selected order.
+  func preview(_ context: DeskContext) -> Preview? {
+    Preview(isOnOrders ? selectedOrder.map { .order($0.number) } : dwelling.map { .dwelling($0) })
+  }
+
+  var isOnLastPane: Bool { isOnOrders }
+
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     guard case .building(let stored)? = try file.record(Record.Reference(.building, id))?.record else {
       building = nil
@@ -144,29 +151,39 @@ struct BuildingScreen: Screen {
 
   // MARK: Areas
 
-  /// Whether the orders have room beside the matrix.
-  private func besideColumns(_ area: Rect) -> Int {
-    let wanted = max(MatrixLayout.width(of: matrix) + 4, 50)
-    return area.columns >= 100 && area.columns - wanted >= 44 ? area.columns - wanted : 0
+  /// The matrix and the orders: these beside it or below it, as there is room; else the one that has the keys.
+  private func areas(_ area: Rect) -> (box: Rect, orders: Rect) {
+    let large = MatrixLayout.largeWidth(of: matrix) + 4
+    let small = max(MatrixLayout.width(of: matrix) + 4, 50)
+    let (rows, foot) = (matrix.floors.count * 2 + 1, facts.count + 7)
+    func beside(_ columns: Int) -> (box: Rect, orders: Rect) {
+      (area.inset(right: area.columns - columns), area.inset(left: columns))
+    }
+    guard area.columns >= 100 else {
+      return isOnOrders ? (area.inset(right: area.columns), area) : (area, area.inset(left: area.columns))
+    }
+    if rows + foot <= area.rows, area.columns - large >= 40 { return beside(max(large, 50)) }
+    let below = max(4, min(orders.count + 2, area.rows / 4))
+    if rows + foot + below <= area.rows, large <= area.columns {
+      return (area.inset(bottom: below), area.inset(top: area.rows - below))
+    }
+    if area.columns - small >= 44 { return beside(small) }
+    return isOnOrders ? (area.inset(right: area.columns), area) : (area, area.inset(left: area.columns))
   }
 
-  func boxArea(_ area: Rect) -> Rect {
-    let columns = besideColumns(area)
-    return columns == 0 && isOnOrders ? area.inset(right: area.columns) : area.inset(right: columns)
-  }
+  func boxArea(_ area: Rect) -> Rect { areas(area).box }
 
-  func ordersArea(_ area: Rect) -> Rect {
-    let columns = besideColumns(area)
-    if columns == 0 { return isOnOrders ? area : area.inset(left: area.columns) }
-    return area.inset(left: area.columns - columns)
-  }
+  func ordersArea(_ area: Rect) -> Rect { areas(area).orders }
 
   /// What else is said of the building, line by line, the label before the first one: a line a fact, and more where the
   /// floors leave room.
   func factLines(_ area: Rect) -> [(label: String, text: String)] {
     let box = boxArea(area).inset(left: 2, top: 1, right: 2, bottom: 5)
     func width(_ text: String) -> Int { DisplayWidth.width(of: text, ambiguous: ambiguousWidth) }
-    var spare = max(0, box.rows - matrix.floors.count - 1 - facts.count)
+    // Names in the cells are worth more than a text that goes on.
+    let large = matrix.floors.count * 2
+    let floors = large + 1 + facts.count <= box.rows ? large : matrix.floors.count
+    var spare = max(0, box.rows - floors - 1 - facts.count)
     var lines: [(label: String, text: String)] = []
     for fact in facts {
       let wrapped = fact.lines(columns: box.columns - width(fact.label) - 2, width: width)

@@ -52,6 +52,8 @@ struct GridForm: RecordForm {
     it.team = Int64(values["team"])
   }
 
+  func about(_ values: FormValues, _ context: DeskContext) -> String? { values["name"] }
+
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
     context.words(id == nil ? "grids.done.new" : "grids.done.edit")
   }
@@ -106,6 +108,8 @@ struct EstateForm: FormContent {
     }
     return .put(edits)
   }
+
+  func about(_ values: FormValues, _ context: DeskContext) -> String? { values["name"] }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
     context.words("grids.done.estate")

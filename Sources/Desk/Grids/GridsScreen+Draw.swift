@@ -136,7 +136,9 @@ extension GridsScreen {
     if buildings.isEmpty {
       let text = words(
         grids.isEmpty && filter.isEmpty ? "grids.none" : selected == nil ? "grids.noGrid" : "grids.noBuildings")
-      canvas.text(text, in: inside.inset(top: 1), style: canvas.theme.faint)
+      for (row, line) in canvas.lines(of: text, columns: inside.columns).enumerated() {
+        canvas.text(line, in: inside.inset(top: 1), row: row, style: canvas.theme.faint)
+      }
       if isFocused { canvas.frame.cursor = inside.origin }
       return
     }

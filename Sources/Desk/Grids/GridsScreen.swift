@@ -97,6 +97,17 @@ struct GridsScreen: FilteredScreen {
     Action.moves([.moveLeft, .moveRight]) { screen, move, context in screen.move(move, context) }
   }
 
+  /// The building that the map points at, or what else is selected.
+  func preview(_ context: DeskContext) -> Preview? {
+    switch pane {
+    case .list, .map: Preview(building.map { .building($0) })
+    case .orders: Preview(selectedOrder.map { .order($0.number) })
+    case .entries: Preview(entries.selected.map { .entry($0.id) })
+    }
+  }
+
+  var isOnLastPane: Bool { pane == .map }
+
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     grids = narrowed(try file.grids(now: context.now))
     list.keepSelection(in: grids.map(\.id))

@@ -69,6 +69,8 @@ struct HelperForm: FormContent {
     return .put([.new(.helperLink(link))])
   }
 
+  func about(_ values: FormValues, _ context: DeskContext) -> String? { place }
+
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String { context.words("helper.done") }
 }
 

@@ -20,6 +20,9 @@ extension HouseholdScreen {
       makeContact($0)
     }
     Action(.moveAway, for: member, else: nobody) { [.push(FormScreen(ResidenceForm($0.resident.id)))] }
+    Action(.moveTogether, for: detail.flatMap { $0.present.isEmpty ? nil : $0 }, else: nobody) {
+      [.push(FormScreen(MoveTogetherForm(household: $0.household.id)))]
+    }
     Action(.endResidence, for: member, else: nobody) {
       [.push(FormScreen(EndResidenceForm($0.resident.id, ending: .movedOut)))]
     }

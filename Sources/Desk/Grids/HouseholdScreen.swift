@@ -119,6 +119,17 @@ struct HouseholdScreen: Screen {
     ResidentForm.Start(place: dwelling?.key.description ?? "", household: detail?.household.id)
   }
 
+  /// Whoever, or whatever, is selected.
+  func preview(_ context: DeskContext) -> Preview? {
+    switch pane {
+    case .people: Preview(selectedMember.map { .resident($0.resident.id) })
+    case .orders: Preview(selectedOrder.map { .order($0.number) })
+    case .entries: Preview(entries.selected.map { .entry($0.id) })
+    }
+  }
+
+  var isOnLastPane: Bool { pane == .entries || pane == .orders && entries.isEmpty }
+
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     var id: Household.ID?
     switch subject {

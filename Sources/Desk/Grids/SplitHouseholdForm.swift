@@ -79,6 +79,8 @@ struct SplitHouseholdForm: FormContent {
     return .put(edits)
   }
 
+  func about(_ values: FormValues, _ context: DeskContext) -> String? { detail?.key.description }
+
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
     context.words("household.done.split")
   }

@@ -20,6 +20,16 @@ extension RosterScreen {
       outcome == .doubtful
       ? Self.decisions(on: selectedRow, context) { screen, decision, context in screen.decide(decision, context) }
       : [Action<Self>]()
+    if let importing {
+      Action(
+        .export, .bar, label: context.words("import.report"),
+        does: [
+          .errand(
+            ShowImportReport(
+              roster: importing, source: frame.picker.path.text, dropped: wantedPlan?.droppedColumns ?? [],
+              unused: wantedPlan?.unusedColumns ?? []))
+        ])
+    }
     rowActions(decisions, context) { [importing] place in
       importing.map { RosterRowScreen(outcome, at: place, of: $0) }
     } move: { screen, move, context in

@@ -19,7 +19,8 @@ extension RosterScreen {
     if !frame.isFinished { notes += additions(context).map { ($0, theme.text) } }
     let dropped = wantedPlan?.droppedColumns ?? []
     if !dropped.isEmpty {
-      notes.append((words("import.droppedColumns", ["columns": words.list(dropped)]), theme.warning))
+      let texts = ["count": String(dropped.count), "columns": words.list(dropped)]
+      notes.append((words("import.report.dropped", texts), theme.warning))
     }
     let unused = wantedPlan?.unusedColumns ?? []
     if !unused.isEmpty { notes.append((words("intake.dropped", ["columns": words.list(unused)]), theme.text)) }

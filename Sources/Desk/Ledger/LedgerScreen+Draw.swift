@@ -104,7 +104,7 @@ extension LedgerScreen {
     for (tab, columns) in slots {
       canvas.text(
         String((labels[tab] ?? "").dropLast()), in: area, column: columns.lowerBound - area.column,
-        style: tab == self.tab ? canvas.theme.selection : canvas.theme.text)
+        style: tab == self.tab ? canvas.theme.tab : canvas.theme.text)
     }
     canvas.tabMarks(slots.compactMap { tabs.firstIndex(of: $0.0) }, of: tabs.count, in: area)
   }

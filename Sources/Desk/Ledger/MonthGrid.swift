@@ -58,7 +58,7 @@ struct MonthGrid {
     if screen.isOnEntries {
       canvas.frame.put(canvas.glyphs.pointer, at: cell.origin, style: theme.key)
     } else {
-      canvas.frame.restyle(shown.inset(bottom: cell.rows > 2 ? cell.rows - 2 : 0)) { _ in theme.selection }
+      canvas.frame.restyle(shown.inset(bottom: cell.rows > 2 ? cell.rows - 2 : 0)) { theme.selected($0) }
       canvas.frame.cursor = cell.origin
     }
   }

@@ -49,6 +49,10 @@ struct MonthScreen: Screen {
     Action.moves { screen, move, _ in screen.move(move) }
   }
 
+  func preview(_ context: DeskContext) -> Preview? { Preview(entries.selected.map { .entry($0.id) }) }
+
+  var isOnLastPane: Bool { isOnEntries || entries.isEmpty }
+
   /// What is registered from here is of the selected day; from one to come it is planned for it.
   private func hand(_ context: DeskContext) -> InHand { InHand(isPlan: day > context.today, day: day) }
 

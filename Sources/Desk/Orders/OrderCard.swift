@@ -146,14 +146,27 @@ struct OrderCard: Sendable {
     return [waiting.name ?? "", phone].filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
-  /// The lines of card and timeline in so many columns.
-  private func lines(columns: Int, _ canvas: Canvas, _ context: DeskContext) -> CardLines {
-    var lines = CardLines(columns: columns)
+  /// From so many columns on what happened stands beside the facts.
+  private static let wide = 96
+  /// From so many rows on the stages have a line of their own.
+  private static let rowsForStages = 17
+
+  /// The lines of the facts and of what happened, in so many columns: of one another, or side by side.
+  private func lines(columns: Int, _ canvas: Canvas, _ context: DeskContext) -> (facts: CardLines, events: CardLines?) {
+    let isWide = columns >= Self.wide
+    var lines = CardLines(columns: isWide ? Self.factColumns(of: columns) : columns)
     lines.add(facts(context, canvas.theme), canvas)
-    lines.add(heading: context.words("order.timeline"), canvas)
-    lines.add(timeline(context), canvas)
-    return lines
+    guard isWide else {
+      lines.add(heading: context.words("order.timeline"), canvas)
+      lines.add(timeline(context), canvas)
+      return (lines, nil)
+    }
+    var events = CardLines(columns: columns - Self.factColumns(of: columns) - 3)
+    events.add(timeline(context), canvas)
+    return (lines, events)
   }
+
+  private static func factColumns(of columns: Int) -> Int { (columns - 3) / 2 }
 
   /// What happened, the newest on top: what happened last is what one looks for.
   private func timeline(_ context: DeskContext) -> [CardLines.Event] {
@@ -171,11 +184,26 @@ struct OrderCard: Sendable {
 
   /// How far the card can be scrolled in a room.
   func lastTop(in room: Size, _ context: DeskContext) -> Int {
-    max(0, lines(columns: room.columns, CardLines.measure(context), context).count - room.rows)
+    let lines = lines(columns: room.columns, CardLines.measure(context), context)
+    let rows = room.rows - (room.rows >= Self.rowsForStages ? 2 : 0)
+    return max(0, max(lines.facts.count, lines.events?.count ?? 0) - rows)
   }
 
-  /// Draws card and timeline; `top` is the first line shown. Marks beside the area say that more lies above or below.
+  /// Draws the stages where there is room, and what the order says and what happened. `top` is the first line shown. Marks
+  /// beside the area say that more lies above or below.
   func draw(in area: Rect, top: Int = 0, on canvas: inout Canvas, _ context: DeskContext) {
-    lines(columns: area.columns, canvas, context).draw(in: area, top: top, on: &canvas)
+    var room = area
+    if area.rows >= Self.rowsForStages {
+      canvas.pieces(OrderStages(order, context).pieces(canvas, context.words), in: area)
+      room = area.inset(top: 2)
+    }
+    let lines = lines(columns: area.columns, canvas, context)
+    guard let events = lines.events else { return lines.facts.draw(in: room, top: top, on: &canvas) }
+    let left = room.inset(right: room.columns - Self.factColumns(of: room.columns))
+    for row in 0..<room.rows {
+      canvas.text(canvas.glyphs.vertical, in: room, row: row, column: left.columns + 1, style: canvas.theme.border)
+    }
+    lines.facts.draw(in: left, top: top, on: &canvas)
+    events.draw(in: room.inset(left: left.columns + 3), top: top, on: &canvas)
   }
 }

@@ -40,6 +40,8 @@ struct OrderScreen: Screen {
     }
   }
 
+  var isOnLastPane: Bool { isOnEntries || entries.isEmpty }
+
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     card = try OrderCard(number, file, context)
     card?.voices = try OrderVoices(number, file, context)

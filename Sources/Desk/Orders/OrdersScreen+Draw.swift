@@ -77,7 +77,7 @@ extension OrdersScreen {
       let isThis = tab == self.tab
       let style =
         isThis
-        ? canvas.theme.selection : tab == .overdue && counts(context)[tab] > 0 ? canvas.theme.alarm : canvas.theme.text
+        ? canvas.theme.tab : tab == .overdue && counts(context)[tab] > 0 ? canvas.theme.alarm : canvas.theme.text
       canvas.text(
         String((labels[tab] ?? "").dropLast()), in: area, column: columns.lowerBound - area.column, style: style)
     }

@@ -107,7 +107,7 @@ struct RegisterForm: FormContent {
       Field("text", words("field.text"), .lines(3), hint: words("hint.text"), limit: WorkOrderRules.longestText),
       Field(
         "source", words("field.source"), .choice(choices(OrderSource.self) { words($0) }),
-        value: (start.caller == nil ? OrderSource.walkIn : .phone).rawValue),
+        value: proposedSource(context).rawValue),
       Field(
         "externalNumber", words("field.externalNumber"), hint: words("hint.externalNumber"), isOptional: true,
         limit: 60),
@@ -122,6 +122,12 @@ struct RegisterForm: FormContent {
       Field("done", words("field.done"), hint: words("hint.doneAtCounter"), isOptional: true, limit: 500),
       Field("slip", words("field.slip"), .toggle, value: context.canPrint ? "yes" : "no", hint: words("hint.slip")),
     ]
+  }
+
+  /// A call where somebody calls or was found by their phone; else what whoever works here had last.
+  private func proposedSource(_ context: DeskContext) -> OrderSource {
+    if start.caller != nil || start.isCalling { return .phone }
+    return context.habits.sources[context.staff.id] ?? .walkIn
   }
 
   func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {
@@ -253,7 +259,11 @@ struct RegisterForm: FormContent {
   }
 
   func followUp(_ submission: String, _ values: FormValues, _ saved: Saved, _ context: DeskContext) -> [Effect] {
-    guard submission == "assign", values.isOn("slip"), let order = saved.orders.first else { return [] }
-    return [.slips([order.number], .output)]
+    let staff = context.staff.id
+    let habit = OrderSource(rawValue: values["source"]).map { source in
+      Effect.learn { $0.register(from: source, by: staff) }
+    }
+    let slip = submission == "assign" && values.isOn("slip") ? saved.orders.first : nil
+    return [habit, slip.map { .slips([$0.number], .output) }].compactMap(\.self)
   }
 }

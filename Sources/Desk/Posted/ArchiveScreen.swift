@@ -40,6 +40,8 @@ struct ArchiveScreen: Screen {
       document: Document(paper, named: "archive-\(year)", subject: "archive#\(year)", context))
   }
 
+  func preview(_ context: DeskContext) -> Preview? { Preview(selected?.tick.map { .entry($0.entry) }) }
+
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     list.show(rows: DeskFrame(context.size).body.rows - 3, count: ids.count)
   }

@@ -48,6 +48,12 @@ struct NoticesScreen: Screen {
 
   private var ids: [String] { standings.map(\.id) }
 
+  func preview(_ context: DeskContext) -> Preview? {
+    Preview((isOnPosted ? posted.selected?.id : selected?.last?.entry).map { .entry($0) })
+  }
+
+  var isOnLastPane: Bool { isOnPosted || posted.isEmpty }
+
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     standings = try file.standing(of: NoticeTable.bundled?.notices ?? [], on: context.today)
     list.keepSelection(in: ids)

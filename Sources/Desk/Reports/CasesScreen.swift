@@ -46,6 +46,10 @@ struct CasesScreen: Screen {
     }
   }
 
+  func preview(_ context: DeskContext) -> Preview? {
+    Preview(list.selected.flatMap { cases?[$0].subject }.flatMap { Opening($0) })
+  }
+
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     lines = [:]
     try loadDetail(file, context)

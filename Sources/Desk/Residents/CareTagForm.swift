@@ -77,6 +77,8 @@ struct CareTagForm: RecordForm {
     problem.reason == .consentMissing ? "consent" : problem.field == "careTags" ? "purpose" : ""
   }
 
+  func about(_ values: FormValues, _ context: DeskContext) -> String? { detail?.resident.name }
+
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
     context.words(submission == "remove" ? "person.done.tagRemoved" : "person.done.tag")
   }

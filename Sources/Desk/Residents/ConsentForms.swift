@@ -42,6 +42,8 @@ struct ConsentForm: RecordForm {
 
   func field(of problem: RecordProblem) -> String { problem.field == "consents" ? "purpose" : problem.field }
 
+  func about(_ values: FormValues, _ context: DeskContext) -> String? { detail?.resident.name }
+
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
     context.words("person.done.consent")
   }
@@ -90,6 +92,8 @@ struct WithdrawConsentForm: RecordForm {
   }
 
   func field(of problem: RecordProblem) -> String { problem.field == "consents" ? "day" : problem.field }
+
+  func about(_ values: FormValues, _ context: DeskContext) -> String? { detail?.resident.name }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
     context.words("person.done.consentWithdrawn")

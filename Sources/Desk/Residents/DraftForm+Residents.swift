@@ -8,6 +8,11 @@ extension DraftForm {
       form("resident.new") { target, _, _ in ResidentForm(nil, ResidentForm.Start(target)) },
       record("residence", .resident) { id, _ in ResidenceForm(id) },
       record("merge", .resident) { id, target in MergeRecordsForm(id, with: target.number("other")) },
+      record("move.household", .household) { id, _ in MoveTogetherForm(household: id) },
+      form("move") { target, _, _ in
+        let people = target.text.split(separator: ",").compactMap { Int64($0) }
+        return people.isEmpty ? nil : MoveTogetherForm(people)
+      },
       record("split", .resident) { id, _ in SplitRecordsForm(id) },
       record("careTag", .resident) { id, _ in CareTagForm(id) },
       record("consent", .resident) { id, _ in ConsentForm(id) },

@@ -28,6 +28,8 @@ struct DueReviewScreen: Screen {
     Action.moves { screen, move, context in screen.move(move, context) }
   }
 
+  func preview(_ context: DeskContext) -> Preview? { Preview(list.selected.map { .resident($0) }) }
+
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     limit.rows = max(limit.rows, 2 * context.size.rows)
     reviews = try file.residentsDueForReview(on: context.today, limit: limit.rows)
@@ -84,4 +86,9 @@ struct DueReviewScreen: Screen {
       list.marks.contains($0.id)
     }
   }
+}
+
+extension Opening {
+  /// The records that are due for review.
+  static let dueReview = Opening("dueReview") { _ in DueReviewScreen() }
 }

@@ -86,16 +86,22 @@ struct PersonalFile {
   }
 }
 
-/// Reads the personal file of a resident and prints it, or writes it to a file.
-struct PrintPersonalFile: Errand, Hashable {
+/// Shows the personal file of a resident whole and in the open, which is written down; from there it is printed or written.
+struct ShowPersonalFile: Errand, Hashable {
   let resident: Resident.ID
-  let target: OutputTarget
+
+  var whileHeld: WhileHeld { .waits }
 
   func run(_ scene: ErrandScene) throws(StoreError) -> [Effect] {
     guard let file = try PersonalFile(resident, scene.file, scene.context) else { return [.reload] }
+    let subject = "resident#\(resident)"
+    try scene.note(.reveal, subject: subject)
     // Named by number: a file's name says nobody's.
-    let name = "resident-\(resident)"
-    let document = Document(name: name, text: file.text(scene.context), subject: "resident#\(resident)")
-    return [.output(document, to: target)]
+    let document = Document(name: "resident-\(resident)", text: file.text(scene.context), subject: subject)
+    let title = scene.context.words("resident.file.screen")
+    return [
+      .push(DocumentScreen("personalFile", title: title, document: document)),
+      .showMessage(.hint(scene.context.words("resident.file.note"))),
+    ]
   }
 }

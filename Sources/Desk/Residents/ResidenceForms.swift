@@ -69,6 +69,8 @@ struct ResidenceForm: FormContent {
     return .put(leaving + arriving)
   }
 
+  func about(_ values: FormValues, _ context: DeskContext) -> String? { detail?.resident.name }
+
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
     context.words("person.done.moves")
   }
@@ -133,6 +135,8 @@ struct EndResidenceForm: FormContent {
     try check(leaving.map(\.record), context)
     return .put(leaving)
   }
+
+  func about(_ values: FormValues, _ context: DeskContext) -> String? { detail?.resident.name }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
     context.words(ending == .death ? "person.done.death" : "person.done.left")

@@ -208,6 +208,8 @@ struct ResidentForm: RecordForm {
     return EmergencyContact(name: name, phone: try demand("emergencyPhone", values, context), relation: parts[2])
   }
 
+  func about(_ values: FormValues, _ context: DeskContext) -> String? { values["name"] }
+
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
     context.words(id == nil ? "person.done.new" : "person.done.edit")
   }

@@ -33,20 +33,14 @@ extension ResidentScreen {
       columns: Self.factColumns(area.columns, context), ambiguous: canvas.frame.ambiguousWidth)
     if Self.isWide(area.columns) {
       draw(lines, title: facts.title, in: area.inset(right: area.columns / 2), on: &canvas, context)
-      let right = area.inset(left: area.columns - area.columns / 2)
-      let rows = min(max(5, orders.count + 3), right.rows / 2)
-      drawOrders(in: right.inset(bottom: right.rows - rows), on: &canvas, context)
-      let below = right.inset(top: rows)
-      let told = entries.isEmpty ? 0 : min(entries.rows.count + 2, below.rows / 2)
-      if told > 0 {
-        drawEntries(in: below.inset(bottom: below.rows - told), on: &canvas, context)
-      }
-      drawTimeline(in: below.inset(top: told), on: &canvas, context)
+      drawAll(in: area.inset(left: area.columns - area.columns / 2), on: &canvas, context)
     } else {
       let rows = min(lines.count + 2, max(6, area.rows * (pane == .facts ? 4 : 3) / 5))
       draw(lines, title: facts.title, in: area.inset(bottom: area.rows - rows), on: &canvas, context)
       let below = area.inset(top: rows)
-      if pane == .timeline {
+      if below.rows >= Self.rowsForAll {
+        drawAll(in: below, on: &canvas, context)
+      } else if pane == .timeline {
         drawTimeline(in: below, on: &canvas, context)
       } else if pane == .entries {
         drawEntries(in: below, on: &canvas, context)
@@ -54,6 +48,21 @@ extension ResidentScreen {
         drawOrders(in: below, on: &canvas, context)
       }
     }
+  }
+
+  /// From so many rows on orders, entries and timeline have room below one another.
+  private static let rowsForAll = 16
+
+  /// Orders, entries and timeline below one another.
+  private func drawAll(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let rows = min(max(5, orders.count + 3), area.rows / 2)
+    drawOrders(in: area.inset(bottom: area.rows - rows), on: &canvas, context)
+    let below = area.inset(top: rows)
+    let told = entries.isEmpty ? 0 : min(entries.rows.count + 2, below.rows / 2)
+    if told > 0 {
+      drawEntries(in: below.inset(bottom: below.rows - told), on: &canvas, context)
+    }
+    drawTimeline(in: below.inset(top: told), on: &canvas, context)
   }
 
   private func draw(
@@ -122,7 +131,7 @@ extension ResidentScreen {
       }
       guard isFocused, line.entry == timelineList.index else { continue }
       let whole = Rect(column: inside.column, row: inside.row + row, columns: inside.columns, rows: 1)
-      canvas.frame.restyle(whole) { _ in canvas.theme.selection }
+      canvas.frame.restyle(whole) { canvas.theme.selected($0) }
       if top + row == selected { canvas.frame.cursor = whole.origin }
     }
     canvas.scrollMarks(area, above: top > 0, below: top + inside.rows < lines.count)

@@ -64,7 +64,7 @@ struct ResidentScreen: Screen {
     form(.addResidence) { ResidenceForm($0) }
     form(.endResidence, refusal: moved) { EndResidenceForm($0, ending: .movedOut) }
     form(.recordDeath, refusal: moved) { EndResidenceForm($0, ending: .death) }
-    Action(.export, does: [.push(exportMenu(context))])
+    Action(.export, does: [.errand(ShowPersonalFile(resident: person))])
     form(.mergeRecord) { MergeRecordsForm($0) }
     form(.splitRecord, refusal: detail.merged.isEmpty ? words("refusal.notMerged") : nil) { SplitRecordsForm($0) }
     let phone = detail.status == .deceased ? nil : detail.resident.phones.first
@@ -92,12 +92,6 @@ struct ResidentScreen: Screen {
     _ id: ActionID, refusal: String? = nil, _ content: @escaping @Sendable (Resident.ID) -> any Form
   ) -> Action<Self> {
     Action(id, refusal: refusal, does: [.push(FormScreen(content(person)))])
-  }
-
-  private func exportMenu(_ context: DeskContext) -> MenuScreen {
-    var menu = OutputMenu.screen(context)
-    menu.note = context.words("resident.file.note")
-    return menu
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -150,6 +144,8 @@ struct ResidentScreen: Screen {
     pane = panes[(index + step + panes.count) % panes.count]
   }
 
+  var isOnLastPane: Bool { pane == .facts }
+
   // MARK: Erasing
 
   private static let erasing = "erase"
@@ -185,8 +181,6 @@ struct ResidentScreen: Screen {
       // What was written freely about the person is left to be looked at.
       isErasing = false
       return [.replace(ErasedTextsScreen(person, mentions: saved.mentions))]
-    case .chose(let key, _):
-      return [.errand(PrintPersonalFile(resident: person, target: OutputMenu.target(key)))]
     default:
       isErasing = false
       return [.reload]

@@ -11,6 +11,8 @@ struct ResidentsScreen: Screen {
   private(set) var rows: [ResidentRow] = []
   /// The orders that an order's number names; they stand above the residents.
   private(set) var orders: [OrderRow] = []
+  /// The orders that speak of what was typed; they stand below the residents, where these are few.
+  private(set) var mentions: [OrderRow] = []
   private var list = ListState<Int64>()
   /// What was typed, as it is compared, and the places that it may stand for.
   private var typed: [LookupToken] = []
@@ -22,12 +24,14 @@ struct ResidentsScreen: Screen {
   /// Whether the file was told that lookups will come.
   private var isExpected = false
   /// Whether the list has the keys instead of the box.
-  private var isOnList = false
+  private(set) var isOnList = false
   /// How many residents are read: as many as the whole screen has rows, a little more than the list shows. When the list
   /// is gone through to its end more of them are.
   private var limit = 0
   private static let most = 2000
   private static let orderLimit = 20
+  /// Orders are looked for by their words where fewer people than these are found.
+  private static let fewPeople = 8
 
   init(query: String, caller: PhoneNumber? = nil) {
     self.query = TextBuffer(query)
@@ -38,9 +42,16 @@ struct ResidentsScreen: Screen {
   var main: MainScreen? { .residents }
   var isTyping: Bool { !isOnList }
   var marked: Int { list.marks.count }
-  private var selected: ResidentRow? { rows.first { $0.id == list.selected } }
-  private var selectedOrder: OrderRow? { orders.first { Self.id(of: $0) == list.selected } }
-  private var ids: [Int64] { orders.map(Self.id) + rows.map(\.id) }
+  var selected: ResidentRow? { rows.first { $0.id == list.selected } }
+  var selectedOrder: OrderRow? { (orders + mentions).first { Self.id(of: $0) == list.selected } }
+  private var ids: [Int64] { orders.map(Self.id) + rows.map(\.id) + mentions.map(Self.id) }
+
+  /// The order in a row of the list, or the resident.
+  private func order(at place: Int) -> OrderRow? {
+    if place < orders.count { return orders[place] }
+    let later = place - orders.count - rows.count
+    return later < 0 ? nil : mentions[later]
+  }
 
   /// Residents have numbers above zero, so those below are free for orders.
   private static func id(of order: OrderRow) -> Int64 { -order.id }
@@ -75,7 +86,7 @@ struct ResidentsScreen: Screen {
     let none = context.words("refusal.noResidentChosen")
     if offersRoster(context) {
       Action(.open, .bar, label: context.words("bar.importRoster"), does: [.open(.wizard(.residents))])
-    } else if rows.isEmpty, orders.isEmpty, let guide = guides.first {
+    } else if ids.isEmpty, let guide = guides.first {
       Action(.open, .bar, label: context.words("guides.title"), does: [.open(.guides(guide.title))])
     } else if let order = selectedOrder {
       Action(.open, .bar, does: [.open(.order(order.number))])
@@ -92,6 +103,11 @@ struct ResidentsScreen: Screen {
       .newRecord, .bar,
       does: [.push(FormScreen(ResidentForm(nil, ResidentForm.Start(lookedUp: query.text, context))))])
     Action(.mergeRecord, for: selected, else: none) { merge($0) }
+    Action(.moveTogether, for: selected, else: none) { row in
+      let chosen = list.chosen(in: rows.map(\.id))
+      return [.push(FormScreen(MoveTogetherForm(chosen.isEmpty ? [row.id] : chosen)))]
+    }
+    Action(.findDuplicates, does: [.push(DuplicatesScreen())])
     Action(.dueForReview, does: [.push(DueReviewScreen())])
     Action(.mark, refusal: selected == nil ? none : nil) { screen, context in screen.move(.mark, context) }
     Action.moves([.markUp, .markDown]) { screen, mark, context in screen.move(mark, context) }
@@ -114,7 +130,8 @@ struct ResidentsScreen: Screen {
   /// What something registered from here begins with: the highlighted person, else what was looked up.
   private func hand(_ context: DeskContext) -> InHand {
     var hand = InHand(resident: selected?.id, caller: caller?.text)
-    guard rows.isEmpty, orders.isEmpty else { return hand }
+    hand.isCalling = selected.map { row in !row.phoneMarks(typed, shown: row.phone ?? "").isEmpty } ?? false
+    guard selected == nil, selectedOrder == nil else { return hand }
     let start = ResidentForm.Start(lookedUp: query.text, context)
     hand.name = start.name.isEmpty ? nil : start.name
     hand.place = start.place
@@ -126,7 +143,7 @@ struct ResidentsScreen: Screen {
 
   /// Whether Enter begins with a roster: nobody is on file, and whoever works here may import.
   private func offersRoster(_ context: DeskContext) -> Bool {
-    isEmptyFile && orders.isEmpty && context.importRefusal == nil
+    isEmptyFile && ids.isEmpty && context.importRefusal == nil
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -135,7 +152,8 @@ struct ResidentsScreen: Screen {
     typed = LookupQuery(query.text, readings: BundledResource.readings).tokens
     typedPlaces = typed.flatMap(\.places)
     orders = try ordersNamed(file, context)
-    let isUnknown = rows.isEmpty && orders.isEmpty && !query.text.trimmed.isEmpty
+    mentions = try ordersMeant(file, context)
+    let isUnknown = ids.isEmpty && !query.text.trimmed.isEmpty
     guides = try isUnknown ? file.guides().meant(by: query.text) : []
     isEmptyFile = false
     if rows.isEmpty, query.isEmpty { isEmptyFile = try !file.hasResidents() }
@@ -150,6 +168,17 @@ struct ResidentsScreen: Screen {
     let query = OrderQuery(
       text: query.text, sort: .number, isReversed: true, limit: Self.orderLimit, viewer: Viewer(context.staff))
     return try file.orders(query).filter { number.matches($0.number.description) }
+  }
+
+  /// The orders that hold what was typed, the latest first. Two characters are a word; of letters, which stand for sounds,
+  /// there have to be more, or they would find too much.
+  private func ordersMeant(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) -> [OrderRow] {
+    let words = query.text.trimmed
+    let isWord = words.count { !$0.isASCII } >= 2 || words.count { $0.isLetter } >= 4
+    guard isWord, orders.isEmpty, rows.count < Self.fewPeople else { return [] }
+    return try file.orders(
+      OrderQuery(
+        text: words, sort: .number, isReversed: true, limit: Self.orderLimit, viewer: Viewer(context.staff)))
   }
 
   /// What can be exported from here. A lookup shows no more than a screen has: what is exported is all that it finds.
@@ -232,7 +261,7 @@ struct ResidentsScreen: Screen {
       query.isEmpty ? words("residents.hint") : text, in: box,
       style: query.isEmpty ? canvas.theme.faint : canvas.theme.text)
     let title = words(query.text.trimmed.isEmpty ? "residents.recent" : "residents.found")
-    let count = orders.count + rows.count
+    let count = ids.count
     let note = rows.count < limit ? String(count) : words("residents.more", ["count": String(rows.count)])
     let inside = canvas.box(
       area.inset(top: 3), title: title, isFocused: isOnList, note: list.note(count == 0 ? "" : note, words))
@@ -257,11 +286,12 @@ struct ResidentsScreen: Screen {
       }
       let cells = Dictionary(table.onScreen.map { ($0.key, $0) }) { first, _ in first }
       canvas.table(columns, in: inside, list: list, count: count, isFocused: true) { place in
-        let row = place < orders.count ? nil : rows[place - orders.count]
+        let order = order(at: place)
+        let row = order == nil ? rows[place - orders.count] : nil
         return (
           row.map { list.marks.contains($0.id) } ?? false,
           { column in
-            guard let row else { return orderCell(orders[place], column, theme, context) }
+            guard let row else { return order.map { orderCell($0, column, theme, context) } ?? [] }
             if let pieces = cell(row, column, theme, context) { return pieces }
             guard let cell = cells[column] else { return [] }
             return [TextPiece(table.text(of: row, in: cell), theme.style(of: cell.tone(row)))]

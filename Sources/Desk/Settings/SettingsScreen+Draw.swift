@@ -51,8 +51,11 @@ extension SettingsScreen {
       canvas.table(
         .terms(context.listView, of: list), of: terms, in: inside.inset(right: 1), list: self.list,
         isFocused: isFocused, name: Self.rowTable)
-    case .opening:
-      canvas.text(words("settings.opens"), in: inside.inset(left: 1), style: canvas.theme.faint)
+    case .opening(let action):
+      let lines = canvas.lines(of: words.help(of: action), columns: inside.columns - 2) + ["", words("settings.opens")]
+      for (row, line) in lines.enumerated() {
+        canvas.text(line, in: inside.inset(left: 1), row: row, style: canvas.theme.faint)
+      }
     default: drawKeys(in: inside.inset(right: 1), isFocused, on: &canvas, context)
     }
   }

@@ -16,7 +16,10 @@ enum SettingsSection: Hashable, Sendable {
 
   static let all: [SettingsSection] =
     [.community] + Catalogue.List.allCases.map(SettingsSection.list) + [.limits, .year]
-    + [ActionID.editKinds, .goGrids, .goTeams, .switchOperator, .openKeys, .chooseTheme].map(SettingsSection.opening)
+    + [
+      ActionID.editKinds, .goGrids, .goTeams, .switchOperator, .dueForReview, .backUp, .openKeys, .chooseTheme,
+      .turnHints,
+    ].map(SettingsSection.opening)
 
   /// The settings that stand in it as lines of their own.
   var keys: [SettingKey] {
@@ -46,6 +49,9 @@ enum SettingsSection: Hashable, Sendable {
     case .opening(.goTeams): .go(.teams)
     case .opening(.openKeys): .open(.keys)
     case .opening(.chooseTheme): .open(.themes)
+    case .opening(.dueForReview): .open(.dueReview)
+    case .opening(.backUp): .backUp
+    case .opening(.turnHints): .guide(.hints)
     case .opening(.switchOperator): .open(.operators(isFirst: false))
     default: nil
     }

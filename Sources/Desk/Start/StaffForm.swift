@@ -99,6 +99,8 @@ struct StaffForm: RecordForm {
     }
   }
 
+  func about(_ values: FormValues, _ context: DeskContext) -> String? { values["name"] }
+
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
     context.words(id == nil ? "grids.done.staff" : "staff.done.edit")
   }

@@ -52,9 +52,8 @@ extension TodayScreen {
       canvas.frame.cursor = inside.origin.moved(columns: 2, rows: 1)
       return
     }
-    if due.isEmpty, isNew {
-      drawGuide(in: inside.inset(left: 2, top: 1, right: 2), on: &canvas, context)
-      return
+    if isGuiding {
+      return steps.draw(in: inside.inset(left: 2, top: 1, right: 2), isFocused: isFocused, on: &canvas, context)
     }
     let below = hints.rows(of: inside.rows)
     hints.draw(in: inside.inset(top: inside.rows - below), on: &canvas, context)
@@ -117,26 +116,6 @@ extension TodayScreen {
 
   /// Whether the community has hardly begun: no order in two weeks.
   var isNew: Bool { trend.allSatisfy { $0.received == 0 && $0.finished == 0 } }
-
-  /// The first steps of a new community, those that are done ticked off.
-  private func drawGuide(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let words = context.words
-    canvas.text(words("guide.title"), in: area, style: canvas.theme.title)
-    let steps: [(Phrase, isDone: Bool)] = [
-      ("guide.grids", !context.grids.isEmpty), ("guide.staff", context.everyone.count > 1), ("guide.places", hasPlaces),
-      ("guide.residents", hasResidents), ("guide.order", false),
-    ]
-    var row = 2
-    for (step, isDone) in steps {
-      let style = isDone ? canvas.theme.faint : canvas.theme.text
-      if isDone { canvas.text(canvas.glyphs.marked, in: area, row: row, style: canvas.theme.good) }
-      for line in canvas.lines(of: words(step), columns: area.columns - 3) {
-        canvas.text(line, in: area, row: row, column: 3, style: style)
-        row += 1
-      }
-    }
-    canvas.frame.cursor = area.origin
-  }
 
   private func drawHandover(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words

@@ -30,9 +30,9 @@ struct TodayScreen: Screen {
   private(set) var hints = TodayHints()
   /// What whoever works here left unfinished.
   private(set) var drafts = DraftList()
-  /// What a new community has already.
-  private(set) var hasPlaces = false
-  private(set) var hasResidents = false
+  private(set) var steps = FirstSteps()
+  /// Whether the first steps of a new community stand in place of what is to be done.
+  var isGuiding: Bool { due.isEmpty && isNew && whose.shown == .everyone }
   private(set) var whose = WhoseOrders()
   private(set) var dueList = ListState<Subject>()
   private(set) var handoverList = ListState<Int64>()
@@ -80,6 +80,8 @@ struct TodayScreen: Screen {
     } else if let meeting = selectedMeeting {
       Action(.advance, .bar, label: context.words("meeting.goOn"), does: [.open(.meeting(meeting.id))])
       Action(.open, does: [.open(.meeting(meeting.id))])
+    } else if pane == .due, isGuiding {
+      Action(.open, .bar, does: steps.opened)
     } else if pane == .due, chosen.isEmpty, let other = dueList.selected.flatMap({ Opening($0) }) {
       Action(.open, does: [.open(other)])
     } else {
@@ -132,8 +134,7 @@ struct TodayScreen: Screen {
     trend = try file.trend(from: today.advanced(by: -13), until: today)
     figures = try file.rates(from: today.advanced(by: -13), until: today, now: context.now)
     if isNew {
-      hasResidents = try file.hasResidents()
-      hasPlaces = try !file.estates().isEmpty
+      try steps.load(file, context)
     }
     unsealed = try file.unsealedDays(upTo: today.advanced(by: -1))
     handoverList.keepSelection(in: handover.map(\.id))
@@ -237,6 +238,7 @@ struct TodayScreen: Screen {
 
   private mutating func move(_ move: ActionID, _ context: DeskContext) -> [Effect] {
     switch pane {
+    case .due where isGuiding: steps.move(move)
     case .due: _ = dueList.perform(move, in: due.map(\.id))
     case .handover: _ = handoverList.perform(move, in: handover.map(\.id))
     case .drafts: _ = drafts.list.perform(move, in: drafts.ids)
@@ -278,7 +280,9 @@ struct TodayScreen: Screen {
     } else if layout.teams.contains(click.point) {
       pane = .teams
     }
-    if let place = click.row(of: "due") { dueList.select(at: place, in: due.map(\.id)) }
+    if let place = click.row(of: "due") {
+      if isGuiding { steps.select(at: place) } else { dueList.select(at: place, in: due.map(\.id)) }
+    }
     if let place = click.row(of: "handover") { handoverList.select(at: place, in: handover.map(\.id)) }
     if let place = click.row(of: "drafts") { drafts.list.select(at: place, in: drafts.ids) }
     if let place = click.row(of: "teams") { teamList.select(at: place, in: teams.map(\.id)) }

@@ -258,6 +258,8 @@ struct MemberSheet: FormContent {
       if name.isEmpty || new.contains(where: { $0.name == name }) { continue }
       if let member = members.first(where: { $0.name == name }) {
         known.insert(member.id)
+      } else if let member = try member(byInitials: name, context) {
+        known.insert(member.id)
       } else {
         new.append(Volunteer(id: -Int64(new.count + 1), team: team, name: name, joined: context.today))
       }
@@ -270,7 +272,21 @@ struct MemberSheet: FormContent {
     return (new, known)
   }
 
-  private static func partsNames(_ character: Character) -> Bool {
+  /// The member whose initials were typed: bare letters are how somebody is found, and no name.
+  private func member(byInitials letters: String, _ context: DeskContext) throws(FormProblem) -> Volunteer? {
+    guard letters.count <= Self.mostInitials, letters.allSatisfy({ $0.isASCII && $0.isLowercase }) else { return nil }
+    let found = Choice.matching(letters, in: members.map { Choice(String($0.id), $0.name) })
+    if found.count == 1 { return members.first { String($0.id) == found[0].key } }
+    let names = context.words.list(found.prefix(5).map(\.label))
+    let text = context.words(
+      found.isEmpty ? "team.form.initials" : "team.form.initials.several", ["letters": letters, "names": names])
+    throw FormProblem(field: "newcomers", text: text)
+  }
+
+  private static let mostInitials = 4
+
+  /// Whether a character stands between two names, and is no part of one.
+  static func partsNames(_ character: Character) -> Bool {
     character.isNewline || character.isPunctuation && !partsOfNames.contains(character)
   }
 

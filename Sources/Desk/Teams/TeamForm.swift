@@ -96,6 +96,8 @@ struct TeamForm: RecordForm {
     it.isActive = values.isOn("active")
   }
 
+  func about(_ values: FormValues, _ context: DeskContext) -> String? { values["name"] }
+
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
     context.words(id == nil ? "team.done.made" : "team.done.edit")
   }

@@ -16,7 +16,7 @@ extension TeamScreen {
     for (tab, columns) in tabSlots(layout.tabs, context) {
       canvas.text(
         tabLabel(tab, context), in: layout.tabs, column: columns.lowerBound - layout.tabs.column,
-        style: tab == self.tab ? canvas.theme.selection : canvas.theme.text)
+        style: tab == self.tab ? canvas.theme.tab : canvas.theme.text)
     }
     let tabs = tabs(context)
     let shown = tabSlots(layout.tabs, context).compactMap { tabs.firstIndex(of: $0.tab) }

@@ -36,7 +36,8 @@ struct TeamScreen: Screen {
 
   func actions(_ context: DeskContext) -> [Action<Self>] {
     let words = context.words
-    Action(.logActivity, .bar, for: summary, else: words("teams.none")) {
+    Action.registering(InHand(team: id))
+    Action(.logActivity, for: summary, else: words("teams.none")) {
       [.push(FormScreen(MemberSheet(team: $0.id)))]
     }
     Action(.addVolunteer, .bar, does: [.push(FormScreen(VolunteerForm(nil, team: id)))])
@@ -95,6 +96,17 @@ struct TeamScreen: Screen {
     }
     Action(.reveal, .bar, for: selectedVolunteer, else: none) { _ in [.reveal(subject: "team#\(id)")] }
   }
+
+  /// What the list holds that is not beside it already.
+  func preview(_ context: DeskContext) -> Preview? {
+    switch tab {
+    case .activities, .menu, .month: Preview(entries.selected.map { .entry($0.id) })
+    case .roster: Preview(selectedVolunteer.map { .volunteer($0.id) })
+    case .orders: Preview(selectedOrder.map { .order($0.number) })
+    }
+  }
+
+  var isOnLastPane: Bool { true }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     summary = try file.teams(now: context.now).first { $0.id == id }

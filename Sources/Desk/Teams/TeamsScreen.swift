@@ -12,6 +12,9 @@ struct TeamsScreen: Screen {
   private var showsHidden = false
   /// What all teams did in the last weeks, newest first.
   private var activities: [ServiceEntry] = []
+  /// How often each went out in the last weeks, week by week.
+  private var trends: [ServiceTeam.ID: [Int]] = [:]
+  private static let weeks = 8
 
   init() {}
 
@@ -24,7 +27,8 @@ struct TeamsScreen: Screen {
   func actions(_ context: DeskContext) -> [Action<Self>] {
     let none = context.words("teams.none")
     Action(.open, .bar, for: selected, else: none) { [.open(.team($0.id))] }
-    Action(.logActivity, .bar, for: selected, else: none) { [.push(FormScreen(MemberSheet(team: $0.id)))] }
+    Action.registering(InHand(team: selected?.id))
+    Action(.logActivity, for: selected, else: none) { [.push(FormScreen(MemberSheet(team: $0.id)))] }
     Action(.edit, .bar, for: selected, else: none) { [.push(FormScreen(TeamForm($0.id)))] }
     Action(.addTeam, .bar, does: [.push(FormScreen(TeamForm(nil)))])
     Action(.openOrders, .bar, for: selected, else: none) {
@@ -43,12 +47,22 @@ struct TeamsScreen: Screen {
     Action.moves(in: \.list, of: teams.map(\.id))
   }
 
+  func preview(_ context: DeskContext) -> Preview? { Preview(list.selected.map { .team($0) }) }
+
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     teams = try file.teams(now: context.now).byColour.filter { showsHidden || $0.team.isActive }
     let query = EntryQuery(
-      kinds: ActivityLine.kinds(context), since: context.today.advanced(by: -60), until: context.today, state: .done,
-      viewer: Viewer(context.staff))
+      kinds: ActivityLine.kinds(context), since: context.today.advanced(by: 1 - 7 * Self.weeks), until: context.today,
+      state: .done, viewer: Viewer(context.staff))
     activities = try file.entries(query).map(\.entry).filter { $0.content.team != nil }
+    trends = [:]
+    for it in activities {
+      guard let team = it.content.team else { continue }
+      let week = Self.weeks - 1 - it.day.distance(to: context.today) / 7
+      if (0..<Self.weeks).contains(week) {
+        trends[team, default: Array(repeating: 0, count: Self.weeks)][week] += 1
+      }
+    }
     list.keepSelection(in: teams.map(\.id))
     let area = DeskFrame(context.size).body
     list.show(rows: (area.rows - 2) / TeamCards(area, count: teams.count).lines, count: teams.count)
@@ -85,7 +99,7 @@ struct TeamsScreen: Screen {
         in: Rect(column: card.column, row: card.row, columns: card.columns, rows: min(cards.lines, card.rows)))
       guard it.id == list.selected else { continue }
       let line = Rect(column: card.column, row: card.row, columns: card.columns, rows: 1)
-      canvas.frame.restyle(line) { _ in canvas.theme.selection }
+      canvas.frame.restyle(line) { canvas.theme.selected($0) }
       cursor = line.origin
     }
     if cards.recent.rows >= 4 { drawRecent(in: cards.recent, on: &canvas, context) }
@@ -102,6 +116,11 @@ struct TeamsScreen: Screen {
       if slot.column.id == "bar" {
         canvas.pieces(
           canvas.barPieces(it.activities, of: it.team.quota, columns: slot.columns, style: colour), in: room)
+        continue
+      }
+      if slot.column.id == "trend" {
+        let trend = trends[it.id].map { canvas.sparkline($0) } ?? ""
+        canvas.text(trend, in: room, style: canvas.theme.faint)
         continue
       }
       guard let column = table.onScreen.first(where: { $0.key == slot.column.id }) else { continue }

@@ -130,7 +130,10 @@ struct VolunteerForm: RecordForm {
       // A number is nobody's name: somebody on file was meant and not chosen.
       throw FormProblem(field: "name", text: context.words("form.noSuchChoice"))
     } else {
-      (it.resident, it.name) = (nil, who)
+      (it.resident, it.name) = (nil, several(who).first ?? who)
+      if several(who).count > 1, values.optional("phone") != nil {
+        throw FormProblem(field: "phone", text: context.words("team.form.member.several"))
+      }
     }
     it.phone = values.optional("phone").map { PhoneList($0).line }
     it.joined = values.optional("joined") == nil ? nil : try day("joined", values, isPast: true, context)
@@ -149,7 +152,31 @@ struct VolunteerForm: RecordForm {
     }
   }
 
+  /// The names between commas, of which a new member may have several: a whole team is written down at once.
+  private func several(_ names: String) -> [String] {
+    guard id == nil, !isArrival else { return [names] }
+    var found: [String] = []
+    for name in names.split(whereSeparator: MemberSheet.partsNames).map({ String($0).trimmed })
+    where !name.isEmpty && !found.contains(name) { found.append(name) }
+    return found
+  }
+
+  func more(
+    with it: Volunteer, _ values: FormValues, _ context: DeskContext
+  ) throws(FormProblem) -> [RecordEdit] {
+    guard values.resident("name") == nil else { return [] }
+    let others = several(values["name"]).dropFirst().enumerated().map { index, name in
+      var other = it
+      (other.id, other.name) = (-Int64(index + 2), name)
+      return Record.volunteer(other)
+    }
+    try check(others, context)
+    return others.map { .new($0) }
+  }
+
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    let added = saved.numbers.keys.count { $0.kind == .volunteer }
+    if added > 1 { return context.words("team.done.members", ["count": String(added)]) }
     if isArrival { return context.words("arrival.done") }
     return context.words(id == nil ? "team.done.member" : "team.done.memberEdit")
   }

@@ -79,6 +79,8 @@ struct PartnerForm: RecordForm {
     if id != nil { it.isActive = values.isOn("active") }
   }
 
+  func about(_ values: FormValues, _ context: DeskContext) -> String? { values["name"] }
+
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
     context.words(id == nil ? "unit.done.new" : "unit.done.edit")
   }

@@ -3,10 +3,11 @@ import CommunityModel
 import CommunityResources
 import Terminal
 
-/// 单位: whom the community works with, how many came with each; beside the list the card of the chosen one.
+/// 单位: whom the community works with, how many came with each.
 struct UnitsScreen: Screen {
   private var rows: [UnitRow] = []
   private var list = ListState<PartnerUnit.ID>()
+  /// What is printed of the chosen one.
   private var card: UnitCard?
 
   var name: String { "units" }
@@ -26,6 +27,8 @@ struct UnitsScreen: Screen {
       return [.reloadDetail]
     }
   }
+
+  func preview(_ context: DeskContext) -> Preview? { Preview(list.selected.map { .unit($0) }, from: 100) }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     let turnouts = try file.turnouts()
@@ -56,22 +59,14 @@ struct UnitsScreen: Screen {
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
-    let isWide = area.columns >= 100
-    let listArea =
-      isWide ? Rect(column: area.column, row: area.row, columns: area.columns * 3 / 5, rows: area.rows) : area
     let inside = canvas.box(
-      listArea, title: words("unit.title"), isFocused: true, note: rows.isEmpty ? "" : String(rows.count))
+      area, title: words("unit.title"), isFocused: true, note: rows.isEmpty ? "" : String(rows.count))
     if rows.isEmpty {
       canvas.text(words("unit.none"), in: inside.inset(left: 1), style: canvas.theme.faint)
       canvas.frame.cursor = inside.origin
     } else {
       canvas.table(.units(context.listView), of: rows, in: inside.inset(right: 1), list: list, isFocused: true)
     }
-    guard isWide, let card else { return }
-    let cardArea = Rect(
-      column: listArea.endColumn, row: area.row, columns: area.columns - listArea.columns, rows: area.rows)
-    let inner = canvas.box(cardArea, title: card.unit.name, isFocused: false).inset(left: 1, right: 1)
-    card.lines(columns: inner.columns, canvas, context).draw(in: inner, on: &canvas)
   }
 }
 

@@ -56,6 +56,8 @@ struct TableLayout: Sendable {
   }
 
   var slots: [Slot]
+  /// No text is given more columns than this: what stands to the right of it belongs to the same row, and has to be seen to.
+  private static let longest = 72
 
   /// Drops columns until the rest fits, then shares out what is left over. One blank stands between columns.
   init(_ columns: [Column], width: Int) {
@@ -85,7 +87,11 @@ struct TableLayout: Sendable {
       if case .flexible(_, let share, _) = columns[index].width { share } else { 0 }
     }
     func most(_ index: Int) -> Int {
-      if case .flexible(_, _, let most) = columns[index].width { most } else { widths[index] }
+      if case .flexible(let least, _, let most) = columns[index].width {
+        min(most, max(least, longest))
+      } else {
+        widths[index]
+      }
     }
     while true {
       let shares = open.reduce(0) { $0 + share($1) }
@@ -159,6 +165,7 @@ extension Canvas {
     row: (Int) -> (isMarked: Bool, cells: (String) -> [TextPiece])
   ) {
     guard !area.isEmpty else { return }
+    let (isFocused, showsResting) = (isFocused && !theme.isAtRest, showsResting || isFocused && theme.isPointing)
     let columns = columns.map { column in
       guard let sorted, column.id == sorted.column else { return column }
       var column = column

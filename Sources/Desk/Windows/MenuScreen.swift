@@ -10,13 +10,16 @@ struct MenuScreen: Screen {
     var refusal: String?
     /// What stands at the right: a key.
     var key: String
+    /// The digit that chooses it wherever it is offered; nil where digits go by place, or where it has none.
+    var digit: Int?
     /// What choosing it comes to, where the menu itself does it and answers nobody.
     var does: [Effect]
 
-    init(_ choice: Choice, refusal: String? = nil, key: String = "", does: [Effect] = []) {
+    init(_ choice: Choice, refusal: String? = nil, key: String = "", digit: Int? = nil, does: [Effect] = []) {
       self.choice = choice
       self.refusal = refusal
       self.key = key
+      self.digit = digit
       self.does = does
     }
   }
@@ -26,6 +29,8 @@ struct MenuScreen: Screen {
   let entries: [Entry]
   /// What the answer is called; nil answers with `.action`, for menus of actions.
   let tag: String?
+  /// Whether entries have digits of their own; else the first nine have them by their places.
+  let hasOwnDigits: Bool
   /// A sentence above the entries.
   var note = ""
   private(set) var query = TextBuffer()
@@ -38,8 +43,9 @@ struct MenuScreen: Screen {
 
   init(
     _ name: String, title: String, entries: [Entry], tag: String?, note: String = "", selected: String? = nil,
-    finds: Finder? = nil
+    hasOwnDigits: Bool = false, finds: Finder? = nil
   ) {
+    self.hasOwnDigits = hasOwnDigits
     self.finds = finds
     self.name = name
     self.title = title
@@ -55,15 +61,22 @@ struct MenuScreen: Screen {
   var isTyping: Bool { true }
   var digitsChoose: Bool { query.isEmpty }
 
-  /// The entries that fit what was typed.
+  /// The entries that fit what was typed, those that can be chosen first.
   var shown: [Entry] {
     guard !query.isEmpty else { return entries }
     let all = entries + found
-    return Choice.matching(query.text, in: all.map(\.choice)).compactMap { choice in
+    let fitting: [Entry] = Choice.matching(query.text, in: all.map(\.choice)).compactMap { choice in
       guard var entry = all.first(where: { $0.choice.key == choice.key }) else { return nil }
       entry.choice = choice
       return entry
     }
+    return fitting.filter { $0.refusal == nil } + fitting.filter { $0.refusal != nil }
+  }
+
+  /// The digit that chooses an entry now: once something is typed digits are text.
+  private func digit(at place: Int) -> Int? {
+    if !query.isEmpty { return nil }
+    return hasOwnDigits ? entries[place].digit : place < 9 ? place + 1 : nil
   }
 
   func actions(_ context: DeskContext) -> [Action<Self>] {
@@ -98,7 +111,7 @@ struct MenuScreen: Screen {
     if query.isEmpty, case .character(let character) = key.folded, let digit = character.wholeNumberValue,
       (1...9).contains(digit)
     {
-      return choose(digit - 1, context)
+      return entries.indices.first { self.digit(at: $0) == digit }.map { choose($0, context) } ?? []
     }
     if query.edit(key) { index = 0 }
     return []
@@ -152,7 +165,7 @@ struct MenuScreen: Screen {
       let place = first + row
       let entry = shown[place]
       canvas.note(row: place, in: Rect(column: area.column, row: list.row + row, columns: area.columns, rows: 1))
-      let digit = query.isEmpty && place < 9 ? "\(place + 1) " : "  "
+      let digit = digit(at: place).map { "\($0) " } ?? ""
       let style = entry.refusal == nil ? theme.text : theme.disabled
       let highlights = entry.refusal == nil ? entry.choice.highlights : []
       canvas.text(digit, in: list, row: row, style: theme.faint)
@@ -170,68 +183,5 @@ struct MenuScreen: Screen {
     }
     canvas.frame.cursor = box.origin.moved(columns: 2 + (query.isEmpty ? 0 : caret))
     canvas.scrollMarks(area, above: first > 0, below: first + list.rows < shown.count)
-  }
-}
-
-/// All actions for the row or the marked rows (F9).
-enum ActionMenu {
-  static func screen(_ offers: [Offer], marked: Int, _ context: DeskContext) -> MenuScreen {
-    let entries = MenuEntries.list(offers, context)
-    let title =
-      marked == 0 ? context.words("menu.actions") : context.words("menu.actions.marked", ["count": String(marked)])
-    return MenuScreen("menu", title: title, entries: entries, tag: nil)
-  }
-}
-
-/// The command palette (Ctrl-P): everything that can be asked for here, found by Chinese, pinyin or English.
-enum Palette {
-  static func screen(_ offers: [Offer], _ context: DeskContext) -> MenuScreen {
-    let entries = MenuEntries.list(offers, context)
-    return MenuScreen(
-      "palette", title: context.words("menu.palette"), entries: entries, tag: nil,
-      finds: { file, context throws(StoreError) in
-        try guides(file, context)
-      })
-  }
-
-  /// What is known of matters and proofs: found once something is typed.
-  private static func guides(
-    _ file: any CommunityReading, _ context: DeskContext
-  ) throws(StoreError) -> [MenuScreen.Entry] {
-    try file.guides().map { guide in
-      let detail = context.words(guide.isRefused ? "guide.refused" : "guides.title")
-      let choice = Choice("guide:\(guide.title)", guide.title, aliases: guide.otherNames, detail: detail)
-      return MenuScreen.Entry(choice, does: [.open(.guides(guide.title))])
-    }
-  }
-}
-
-/// Offers as entries of a menu.
-enum MenuEntries {
-  /// What can be done now first, so that digits are not spent on what cannot; the next step under its own name, with
-  /// the key that takes it.
-  static func list(_ offers: [Offer], _ context: DeskContext) -> [MenuScreen.Entry] {
-    var entries = offers.filter { $0.action.isInMenus }.map {
-      entry($0, context)
-    }
-    let isAdvance = { (entry: MenuScreen.Entry) in entry.choice.key == ActionID.advance.rawValue }
-    if let next = entries.firstIndex(where: isAdvance),
-      let step = entries.firstIndex(where: { !isAdvance($0) && $0.choice.label == entries[next].choice.label })
-    {
-      entries[step].key = entries[next].key
-      entries.insert(entries.remove(at: step), at: next)
-      entries.removeAll(where: isAdvance)
-    }
-    return entries.filter { $0.refusal == nil } + entries.filter { $0.refusal != nil }
-  }
-
-  static func entry(_ offer: Offer, _ context: DeskContext) -> MenuScreen.Entry {
-    let label = offer.label ?? context.words.label(of: offer.action)
-    // What the bar below calls it is what one remembers of it.
-    let short = offer.isInBar && offer.label == nil ? [context.words(Phrase("bar.\(offer.action.rawValue)"))] : []
-    let choice = Choice(
-      offer.action.rawValue, label, aliases: short + (context.otherWords.map { [$0.label(of: offer.action)] } ?? []))
-    let key = context.keys.key(for: offer.action)?.label(context.glyphs) ?? ""
-    return MenuScreen.Entry(choice, refusal: offer.refusal, key: key)
   }
 }

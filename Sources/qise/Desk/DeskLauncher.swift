@@ -64,7 +64,7 @@ struct DeskLauncher {
     let services = LocalServices(file: file, path: path, clock: clock)
     let desk = try Desk(
       file: file, terminal: terminal, services: services, language: Invocation.current.language, staff: staff,
-      own: Invocation.own, theme: looks.theme)
+      own: Invocation.own, theme: looks.theme, isDemo: asSecretary)
     desk.run()
   }
 

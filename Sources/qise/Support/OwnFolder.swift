@@ -3,7 +3,7 @@ import CommunityModel
 import Desk
 import Glibc
 
-/// What somebody sets for themselves, in files of this account: `$XDG_CONFIG_HOME/qise/keys` and `look`.
+/// What somebody sets for themselves, in files of this account: `$XDG_CONFIG_HOME/qise/keys`, `look` and `habits`.
 struct OwnFolder: Sendable {
   let folder: String
 
@@ -25,7 +25,8 @@ struct OwnFolder: Sendable {
       case .unreadable: unreadable = unreadable ?? file
       }
     }
-    return OwnSettings(keys: texts[.keys] ?? "", look: texts[.look] ?? "", unreadable: unreadable)
+    return OwnSettings(
+      keys: texts[.keys] ?? "", look: texts[.look] ?? "", habits: texts[.habits] ?? "", unreadable: unreadable)
   }
 
   /// Writes a file anew, readable by its owner only, whole or not at all; no other run of the program writes between

@@ -48,7 +48,7 @@ struct LookupFlowTests {
       ("独居", "独居"), ("zm", "张"),
     ])
   func marked(_ typed: String, _ shown: String) throws {
-    let desk = try CommunityFixture().desk(columns: 160)
+    let desk = try CommunityFixture().desk(columns: 150)
     desk.press(.lookup)
     desk.type(typed)
     let row = try #require((6..<desk.frame.size.rows).first { desk.lines[$0].contains(shown) })

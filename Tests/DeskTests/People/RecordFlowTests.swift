@@ -246,10 +246,13 @@ final class RecordFlowTests: CommunityDeskSuite {
 
   // MARK: The personal file
 
-  @Test("the personal file is printed whole and in the open, and that is written down")
+  @Test("the personal file is shown whole and in the open, then printed, and both are written down")
   func personalFile() throws {
     try community.register(resident: 0)
     openResident("张伟明")
+    desk.press(.export)
+    #expect(desk.screen == "personalFile" && desk.text.contains("13812345678"))
+    #expect(try community.store.journal(limit: 1, by: nil)[0].action == .access(.reveal))
     desk.press(.export, .open)
     let written = try #require(desk.services.written.first)
     #expect(written.name == "resident-\(community.residents[0])")

@@ -51,6 +51,20 @@ final class MemberSheetTests: CommunityDeskSuite {
     #expect(try entry().content.sum("people") == 2)
   }
 
+  @Test("Initials typed for somebody who helped mean the member, and are nobody's name")
+  func initials() throws {
+    func problem() -> String? { desk.form?.fields.first { $0.id == "newcomers" }?.problem }
+    desk.press(.logActivity)
+    desk.fill(["offer": "政策宣讲", "hours": "2小时", "newcomers": "xyz"])
+    desk.save()
+    #expect(problem() == desk.words("team.form.initials", ["letters": "xyz"]))
+    desk.fill(["newcomers": "zy、王新来"])
+    desk.save()
+    #expect(try entry().content.sum("people") == 2)
+    #expect(try community.store.volunteers(of: 1).map(\.name).contains("王新来"))
+    #expect(try community.store.volunteers(of: 1).map(\.name).contains("zy") == false)
+  }
+
   @Test("All are ticked with one key, and none with the same key again")
   func all() throws {
     desk.press(.logActivity)

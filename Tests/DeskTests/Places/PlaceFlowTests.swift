@@ -43,6 +43,32 @@ final class PlaceFlowTests: CommunityDeskSuite {
     #expect(try dwelling("5-1-402").dwelling.floor == 4)
   }
 
+  @Test("ten buildings alike come in one save, those that stand already only with the doors they lack")
+  func addBuildings() throws {
+    desk.press(.goGrids)
+    desk.choose(.addDwelling)
+    desk.fill(["building": "3-12", "units": "1", "floors": "2", "doors": "2"])
+    #expect(desk.text.contains(desk.words("building.form.several", ["count": "10", "standing": "2"])))
+    desk.save()
+    #expect(desk.message == desk.words("building.done.several", ["buildings": "8", "count": "39"]))
+    #expect(try dwelling("12-1-202").dwelling.floor == 2)
+    let made = try community.store.buildings(of: nil, now: CommunityFixture.friday).map(\.building).filter {
+      !["3", "4"].contains($0.name)
+    }
+    let spots = made.map { [$0.column, $0.row] } + [[0, 0]]
+    #expect(Set(spots).count == spots.count, "none stands on another")
+  }
+
+  @Test(
+    "buildings are named one by one, by ranges and by letters",
+    arguments: [
+      ("5号楼", ["5"]), ("1-3", ["1", "2", "3"]), ("1号楼至3号楼", ["1", "2", "3"]), ("1、3，5", ["1", "3", "5"]),
+      ("A", ["A"]), ("2-1", ["2"]), ("2、1-3", ["2", "1", "3"]),
+    ])
+  func buildingNames(_ text: String, _ names: [String]) {
+    #expect(BuildingName.several(text, desk.words) == names)
+  }
+
   @Test("from the map into a building, to a door, to the household, to the person, and an order is for that place")
   func walk() throws {
     desk.press(.goGrids, .open, .open)

@@ -90,6 +90,20 @@ final class TeamFlowTests: CommunityDeskSuite {
     #expect(try community.store.teams(now: CommunityFixture.friday).first?.members == 1)
   }
 
+  @Test("a whole team is written down at once, without phones")
+  func severalMembers() throws {
+    desk.press(.open, .addVolunteer)
+    desk.fill(["name": "赵一、钱二，孙三、赵一", "phone": "13812345678"])
+    desk.save()
+    #expect(desk.form?.fields.first { $0.id == "phone" }?.problem == desk.words("team.form.member.several"))
+    desk.fill(["phone": ""])
+    desk.save()
+    #expect(desk.message == desk.words("team.done.members", ["count": "3"]))
+    #expect(try community.store.volunteers(of: 1).map(\.name).sorted() == ["孙三", "赵一", "钱二"])
+    desk.press(.undo, .open)
+    #expect(try community.store.volunteers(of: 1).isEmpty, "one save, one undo")
+  }
+
   @Test("digits typed for a member are no resident's number")
   func digitsOfMember() throws {
     desk.press(.open, .addVolunteer)
@@ -123,6 +137,7 @@ final class TeamFlowTests: CommunityDeskSuite {
     desk.goTo(field: "active")
     desk.key(.character(" "))
     desk.save()
+    desk.press(.moveUp)
     #expect(try teams().last?.isActive == false && desk.row(of: "垃圾分类队") == nil)
     desk.press(.filter)
     #expect(desk.row(of: "垃圾分类队") != nil)

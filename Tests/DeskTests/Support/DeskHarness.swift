@@ -22,11 +22,13 @@ final class DeskHarness {
   /// - Parameters:
   ///   - staff: who works here; nil lets the desk ask.
   ///   - keys: the file of their own keys.
+  ///   - habits: the file of what they have got used to; as a rule they need no hints.
   ///   - look: theme, ground and number of colours, where these are not the usual ones.
   init(
     _ store: CommunityStore, staff: StaffMember?, language: Language = .zh, columns: Int = 120, rows: Int = 36,
     isASCII: Bool = false, canPrint: Bool = true, now: Instant = CommunityFixture.friday,
-    keys: String = "", look: Look? = nil, cut: Set<StaffMember.ID> = []
+    keys: String = "", look: Look? = nil, habits: String = "hints = off", isDemo: Bool = false,
+    cut: Set<StaffMember.ID> = []
   ) throws {
     self.store = store
     terminal = MemoryTerminal(
@@ -35,10 +37,11 @@ final class DeskHarness {
         colourDepth: look?.depth ?? .indexed, unicode: !isASCII, ground: look?.ground))
     services = TestServices(clock: now, canPrint: canPrint)
     services.own[.keys] = keys
+    services.own[.habits] = habits
     services.cut = cut
     desk = try Desk(
       file: store, terminal: terminal, services: services, language: language, staff: staff,
-      own: OwnSettings(keys: keys), theme: look?.name)
+      own: OwnSettings(keys: keys, habits: habits), theme: look?.name, isDemo: isDemo)
     words = Wording(language: language)
     desk.begin()
   }
@@ -56,8 +59,8 @@ final class DeskHarness {
   /// Presses the key that the table gives each action.
   func press(_ actions: ActionID..., sourceLocation: SourceLocation = #_sourceLocation) {
     for action in actions {
-      if action == .newOrder {
-        // What is registered most is what the box offers first.
+      if action == .newOrder || action == .logActivity {
+        // What is registered most is what the box offers first: an order, and for a team an activity.
         press(.register, .open)
         continue
       }

@@ -19,6 +19,9 @@ public protocol PeopleReading: Sendable {
   ///   - person: what is known of the person; a number of their own is not compared with themselves.
   ///   - home: the dwelling where they are said to live; nil where that is not known.
   func residentsAlike(_ person: Resident, at home: PlaceKey?, limit: Int) throws(StoreError) -> [AlikeResident]
+  /// Pairs of records that are or may be about one person, compared as rows of a roster are with what is on file; who surely
+  /// is one comes first. It goes through everybody, which takes seconds at a city's size.
+  func likelyDuplicates(limit: Int) throws(StoreError) -> [LikelyDuplicate]
   /// Makes what the first lookup would make for all others. A hint: it returns at once and says nothing of what it meets.
   func expectLookups()
   /// Residents whose records are due for review on a day, the longest due first, as far as it is known when they left;

@@ -25,7 +25,7 @@ extension VisitsScreen {
     for (index, columns) in slots {
       canvas.text(
         " \(rounds[index].name) ", in: area, column: columns.lowerBound - area.column,
-        style: index == round ? canvas.theme.selection : canvas.theme.text)
+        style: index == round ? canvas.theme.tab : canvas.theme.text)
     }
     canvas.tabMarks(slots.map(\.0), of: rounds.count, in: area)
     let areas = areas(area)

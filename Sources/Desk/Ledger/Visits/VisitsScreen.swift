@@ -103,6 +103,11 @@ struct VisitsScreen: Screen {
     Action.moves { screen, move, _ in screen.move(move) }
   }
 
+  /// The card of whoever is to be visited.
+  func preview(_ context: DeskContext) -> Preview? { Preview(selected.flatMap { opening($0) }) }
+
+  var isOnLastPane: Bool { pane == .people }
+
   private func opening(_ row: CareListRow) -> Opening? {
     switch row.party {
     case .resident(let id): .resident(id)

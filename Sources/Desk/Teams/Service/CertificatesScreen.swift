@@ -36,6 +36,8 @@ struct CertificatesScreen: Screen {
     Action.moves(in: \.list, of: rows.map(\.id))
   }
 
+  func preview(_ context: DeskContext) -> Preview? { Preview(selected.map { .certificate($0.id) }) }
+
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     let names = Dictionary(try file.volunteers(named: nil).map { ($0.id, $0) }) { first, _ in first }
     person = volunteer.flatMap { names[$0] }
@@ -84,6 +86,11 @@ struct CertificatesScreen: Screen {
 extension Opening {
   /// 志愿服务证明 of everybody.
   static let certificates = Opening("certificates") { _ in CertificatesScreen(nil) }
+
+  /// The paper of one.
+  fileprivate static func certificate(_ id: ServiceEntry.ID) -> Opening {
+    Opening("certificate#\(id)") { DocumentScreen.certificate(id, $0) }
+  }
 
   /// Those of one volunteer.
   static func certificates(of volunteer: Volunteer.ID) -> Opening {
