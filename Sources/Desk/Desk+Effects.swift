@@ -40,6 +40,7 @@ extension Desk {
       (remembered, messages) = ([:], MessageLog())
       services.remember(staff)
       arrive()
+      coverUpOnArrival()
       needsLoad = true
     case .bind(let keys): context.bind(keys)
     case .wear(let theme):
@@ -48,6 +49,7 @@ extension Desk {
     case .guide(let guidance): guide(guidance)
     case .learn(let change): change(&context.habits)
     case .redraw: terminal.redraw()
+    case .lock: coverUp()
     case .suspend:
       flushDrafts()
       terminal.suspend()
@@ -155,7 +157,9 @@ extension Desk {
         try file.note(.copy, subject: subject, count: 1, by: services.operatorOf(context.staff), at: context.now)
       }
       state.message =
-        terminal.copy(text) ? .done(context.words("message.copied")) : .problem(context.words("message.notCopied"))
+        terminal.copy(text)
+        ? .done(context.words("message.copiedWhat", ["what": context.told(copied: text)]))
+        : .problem(context.words("message.notCopied"))
     } catch {
       state.message = .problem(context.message(error))
       askAboutClock(error)
@@ -166,6 +170,7 @@ extension Desk {
 
   /// Says to other desks who works here. Whoever was cut off the last time is told what of theirs is still there.
   func arrive() {
+    hasArrived = true
     let wasCut = services.arrive(context.staff)
     context.others = services.presentDesks()
     guard wasCut else { return }
@@ -217,4 +222,16 @@ extension Desk {
     let why = reason.map { context.words($0) } ?? context.message(error)
     state.message = .problem(context.words("form.draftWaits", ["why": why]))
   }
+}
+
+extension DeskContext {
+  /// How what was copied is told of: its first line, numbers of people covered, a telephone under its name.
+  fileprivate func told(copied text: String) -> String {
+    let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    if (try? PhoneNumber(line)) != nil { return words.field("phone") + " " + PhoneNumber.masked(line) }
+    let told = PersonalNumbers.shielded(line)
+    return told.count > Self.mostTold || line != text ? told.prefix(Self.mostTold) + "…" : told
+  }
+
+  private static let mostTold = 30
 }

@@ -10,6 +10,11 @@ extension Desk {
     passTime()
     // What is due today and what the teams did this month is another thing after midnight.
     if context.today != today { (needsLoad, needsReference) = (true, true) }
+    if lock != nil { return handleCovered(event) }
+    switch event {
+    case .key, .paste, .mouse: lastHand = services.uptime
+    default: break
+    }
     switch event {
     case .key(let key):
       rememberMoment(before: key)

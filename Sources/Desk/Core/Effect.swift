@@ -66,6 +66,8 @@ enum Effect: Sendable {
   case learn(@Sendable (inout Habits) -> Void)
   /// Draws the whole screen again.
   case redraw
+  /// Covers the desk until whoever works here uncovers it.
+  case lock
   /// Gives the terminal back to the shell for a while.
   case suspend
   /// Asks whether to leave the desk.

@@ -32,6 +32,12 @@ extension Tour {
       desk.type(desk.words("action.openDesks"))
       desk.press(.open)
     },
+    TourStop("passphrase") { desk in
+      desk.press(.palette)
+      desk.type(desk.words("action.setPassphrase"))
+      desk.press(.open)
+      desk.type("geheim")
+    },
     TourStop("drafts") { desk in
       leave(desk)
       desk.press(.goGrids, .palette)
@@ -58,6 +64,6 @@ extension Picture {
   static let desks: [Picture] = [
     .wide("today-drafts"), .usual("today-drafts", .en), .small("today-drafts"), .wide("drafts", .en), .usual("drafts"),
     .wide("conflict-fields"), .usual("conflict-fields", .en), .small("conflict-fields"), .wide("desks"),
-    .usual("desks", .en),
+    .usual("desks", .en), .usual("passphrase"), .usual("passphrase", .en),
   ]
 }
