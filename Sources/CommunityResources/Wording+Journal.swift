@@ -2,9 +2,9 @@ import CommunityModel
 
 extension Wording {
   /// What a change did, without anybody's name: 交办 20261120-004, 修改居民 #17.
-  public func journalAction(_ entry: JournalEntry) -> String {
-    let subject = journalSubject(entry.subject)
-    let action = journalVerb(entry.action, subject)
+  /// - Parameter subject: what stands in the place of the number, where it is told to somebody who may know it.
+  public func journalAction(_ entry: JournalEntry, naming subject: String? = nil) -> String {
+    let action = journalVerb(entry.action, subject ?? journalSubject(entry.subject))
     return entry.count > 1 ? self("journal.several", ["action": action, "count": String(entry.count)]) : action
   }
 

@@ -79,11 +79,26 @@ public final class CommunityStore: CommunityFile, Sendable {
   func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     try demandWritable()
     do {
-      return try connections.writer().write(body)
+      let writer = try connections.writer()
+      if Patience.waits { return try writer.write(body) }
+      return try writer.writeWithoutTransaction { db in
+        try db.waiting(milliseconds: Self.impatience) {
+          var value: Value?
+          try db.inTransaction(.immediate) {
+            value = try body(db)
+            return .commit
+          }
+          guard let value else { throw StoreError.busy }
+          return value
+        }
+      }
     } catch {
       throw noticed(error)
     }
   }
+
+  /// For how many milliseconds whoever draws a screen waits for what others hold: an ordinary save is over by then.
+  private static let impatience = 120
 
   func demandWritable() throws(StoreError) {
     if let readOnlyReason { throw .readOnly(readOnlyReason) }

@@ -25,6 +25,7 @@ extension Desk {
     case .addToMessage(let text): state.message = .done(state.message.map { $0.text + " " + text } ?? text)
     case .answer(let value, let tag): answer(value, tag)
     case .commit(let change, let done): commit(change, done)
+    case .settle(let result, let change, let done): settle(result, change, done)
     case .keepDraft(let form, let values):
       drafts.keep(Draft(staff: context.staff.id, form: form, values: values, at: context.now), at: services.uptime)
       context.waitingDrafts = drafts.drafts
@@ -39,6 +40,7 @@ extension Desk {
       (remembered, messages) = ([:], MessageLog())
       services.remember(staff)
       arrive()
+      coverUpOnArrival()
       needsLoad = true
     case .bind(let keys): context.bind(keys)
     case .wear(let theme):
@@ -47,6 +49,7 @@ extension Desk {
     case .guide(let guidance): guide(guidance)
     case .learn(let change): change(&context.habits)
     case .redraw: terminal.redraw()
+    case .lock: coverUp()
     case .suspend:
       flushDrafts()
       terminal.suspend()
@@ -96,9 +99,25 @@ extension Desk {
     present()
     do throws(StoreError) {
       try demandFile()
-      let saved = try file.save(change, by: services.operatorOf(context.staff), at: context.now)
+      settle(.success(try file.save(change, by: services.operatorOf(context.staff), at: context.now)), change, done)
+    } catch {
+      // Another window is writing for longer than a save takes: it is waited for beside the screen.
+      if error == .busy, running == nil {
+        push(WaitScreen(change, done))
+        return begin(WaitingSave(change: change), WaitScreen.tag)
+      }
+      settle(.failure(error), change, done)
+    }
+  }
+
+  /// Tells the screen on top what came of a save.
+  func settle(
+    _ result: Result<Saved, StoreError>, _ change: Change, _ done: @escaping @Sendable (Saved, DeskContext) -> String
+  ) {
+    needsLoad = true
+    switch result {
+    case .success(let saved):
       needsReference = true
-      needsLoad = true
       refreshReference()
       var text = done(saved, context)
       if saved.day != context.today, saved.seal == nil {
@@ -108,9 +127,8 @@ extension Desk {
       state.message = .done(text)
       hasSaved = true
       carryOut(update { screen, context in screen.receive(.saved(saved), context) })
-    } catch {
+    case .failure(let error):
       state.message = .problem(context.message(error))
-      needsLoad = true
       carryOut(update { screen, context in screen.receive(.failed(error), context) })
       askAboutClock(error) { $0.commit(change, done) }
     }
@@ -139,7 +157,9 @@ extension Desk {
         try file.note(.copy, subject: subject, count: 1, by: services.operatorOf(context.staff), at: context.now)
       }
       state.message =
-        terminal.copy(text) ? .done(context.words("message.copied")) : .problem(context.words("message.notCopied"))
+        terminal.copy(text)
+        ? .done(context.words("message.copiedWhat", ["what": context.told(copied: text)]))
+        : .problem(context.words("message.notCopied"))
     } catch {
       state.message = .problem(context.message(error))
       askAboutClock(error)
@@ -150,6 +170,7 @@ extension Desk {
 
   /// Says to other desks who works here. Whoever was cut off the last time is told what of theirs is still there.
   func arrive() {
+    hasArrived = true
     let wasCut = services.arrive(context.staff)
     context.others = services.presentDesks()
     guard wasCut else { return }
@@ -201,4 +222,16 @@ extension Desk {
     let why = reason.map { context.words($0) } ?? context.message(error)
     state.message = .problem(context.words("form.draftWaits", ["why": why]))
   }
+}
+
+extension DeskContext {
+  /// How what was copied is told of: its first line, numbers of people covered, a telephone under its name.
+  fileprivate func told(copied text: String) -> String {
+    let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    if (try? PhoneNumber(line)) != nil { return words.field("phone") + " " + PhoneNumber.masked(line) }
+    let told = PersonalNumbers.shielded(line)
+    return told.count > Self.mostTold || line != text ? told.prefix(Self.mostTold) + "…" : told
+  }
+
+  private static let mostTold = 30
 }

@@ -10,6 +10,11 @@ extension Desk {
     passTime()
     // What is due today and what the teams did this month is another thing after midnight.
     if context.today != today { (needsLoad, needsReference) = (true, true) }
+    if lock != nil { return handleCovered(event) }
+    switch event {
+    case .key, .paste, .mouse: lastHand = services.uptime
+    default: break
+    }
     switch event {
     case .key(let key):
       rememberMoment(before: key)
@@ -150,8 +155,19 @@ extension Desk {
       }
     }
     for print in services.finishedPrints() { state.message = context.message(print) }
+    let others = services.presentDesks()
+    if others != context.others { (context.others, needsLoad) = (others, true) }
+    if let own = services.changedOwn() { takeUp(own) }
     noticeWork()
     noticeOthers(next: .milliseconds(20))
+  }
+
+  /// Takes up what the same person has set at another desk.
+  private func takeUp(_ own: OwnSettings) {
+    context.bind(own.keys.map)
+    context.look.name = fixedTheme ?? own.theme ?? .auto
+    theme = context.look.theme
+    if let problem = context.words.message(own) { state.message = .problem(problem) }
   }
 
   /// Takes up what other desks saved. The log tells of a save while it is being written, a moment before it counts, and

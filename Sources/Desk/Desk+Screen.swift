@@ -97,6 +97,7 @@ extension Desk {
 
   /// The whole screen as it is now.
   func frame() -> Frame {
+    if let lock { return coveredFrame(lock) }
     var canvas = emptyCanvas
     if isTooSmall {
       let row = Rect(column: 0, row: context.size.rows / 2, columns: context.size.columns, rows: 1)
@@ -123,7 +124,8 @@ extension Desk {
     drawReader(on: &canvas)
     let offers = allOffers()
     let message = state.message ?? state.waiting.map { .hint($0.waiting(context)) } ?? guidance(offers)
-    FootLine(message: message, offers: offers).draw(
+    let shows = context.revealed.map { max(0, $0.until.since(context.now)) } ?? 0
+    FootLine(message: message, offers: offers, showsFor: Int(shows)).draw(
       message: frame.message, bar: frame.bar, on: &canvas, context)
     return canvas.frame
   }

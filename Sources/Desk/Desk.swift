@@ -12,6 +12,8 @@ public final class Desk {
   var context: DeskContext
   /// What is drawn with; follows from the context's look.
   var theme: Theme
+  /// The theme that was asked for this time alone.
+  let fixedTheme: ThemeName?
   var undecidedBackup: StoreError?
   var drafts = DraftKeeper()
   var needsLoad = true
@@ -37,6 +39,16 @@ public final class Desk {
   var moments: [Moment] = []
   /// What is done once somebody has said that the clock is right.
   var afterClock: ((Desk) -> Void)?
+  /// The cover over the desk; nil while somebody works.
+  var lock: LockScreen?
+  /// What is said once it is taken off.
+  var afterCover: Message?
+  /// Whether somebody works here yet.
+  var hasArrived = false
+  /// When a hand was last at it.
+  var lastHand: ContinuousClock.Instant
+  /// Until when no passphrase is tried after a wrong one.
+  var notTriedUntil: ContinuousClock.Instant?
   /// What waits until long work lets go of the file.
   var heldBack: [Effect] = []
   /// What was told lately.
@@ -68,6 +80,8 @@ public final class Desk {
     self.isLinear = isLinear
     self.terminal = terminal
     self.services = services
+    fixedTheme = theme
+    lastHand = services.uptime
     let look = Look(
       theme ?? own.theme ?? .auto, ground: terminal.ground, depth: terminal.capabilities.colourDepth)
     self.theme = look.theme
@@ -91,6 +105,7 @@ public final class Desk {
       open(.operators(isFirst: true))
     } else {
       arrive()
+      coverUpOnArrival()
     }
     if isDemo, !own.habits.hasToured { guide(.tour) }
   }
@@ -98,7 +113,10 @@ public final class Desk {
   /// Works until the user leaves or the line is cut. Drafts are on disk when it returns.
   public func run() {
     begin()
-    while isRunning { turn(waiting: patience()) }
+    // Whoever types never waits for what another window writes.
+    Patience.$waits.withValue(false) {
+      while isRunning { turn(waiting: patience()) }
+    }
     if running != nil {
       running?.cancel()
       services.waitForBackground()
@@ -146,9 +164,11 @@ public final class Desk {
     if !isFileHeld, let pause = drafts.pause(at: services.uptime) { waits.append(pause) }
     if let due = side.due { waits.append(max(.zero, services.uptime.duration(to: due))) }
     if let lookAgain { waits.append(max(.zero, ContinuousClock.now.duration(to: lookAgain.at))) }
+    if let locksAt { waits.append(max(.zero, locksAt - services.uptime)) }
     if services.isClockHeld { return waits.min() }
     let now = services.now()
-    if let until = context.revealed?.until { waits.append(.seconds(max(0, until.since(now)))) }
+    // A countdown says how long it still shows.
+    if context.revealed != nil { waits.append(.seconds(1)) }
     // The clock in the head line, and with it every "time left", moves once a minute.
     waits.append(.seconds(60 - now.seconds % 60))
     return waits.min()
@@ -158,6 +178,7 @@ public final class Desk {
     context.now = services.now()
     if let until = context.revealed?.until, context.now >= until { context.revealed = nil }
     if drafts.isDue(at: services.uptime) { flushDrafts() }
+    if let locksAt, locksAt <= services.uptime { coverUp() }
     if let lookAgain, lookAgain.at <= .now { noticeOthers(next: lookAgain.pause) }
   }
 }

@@ -6,6 +6,8 @@ import Terminal
 struct FootLine {
   var message: Message?
   var offers: [Offer]
+  /// For how many seconds covered values still show.
+  var showsFor = 0
 
   func draw(message area: Rect, bar: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     if let message {
@@ -24,6 +26,11 @@ struct FootLine {
         canvas.clear(row)
         canvas.text(line, in: row, column: 1, style: style)
       }
+    }
+    if showsFor > 0 {
+      let text = context.words("reveal.left", ["count": String(showsFor)]) + " "
+      canvas.text(
+        text, in: area, column: max(0, area.columns - canvas.width(text)), style: canvas.theme.warning)
     }
     let layout = BarLayout(offers, context)
     for item in layout.items {

@@ -45,6 +45,8 @@ extension DeskState: ActionOwner {
       Action(.promiseBook, does: [.open(.promiseBook)])
       Action(.attendanceSheet, does: [.open(.attendance)])
       Action(.openDrafts, does: [.open(.drafts)])
+      Action(.setPassphrase, does: [.open(.passphrase)])
+      Action(.openDesks, does: [.open(.desks)])
       Action(.openKeys, does: [.open(.keys)])
       Action(.chooseTheme, does: [.open(.themes)])
       Action(.switchOperator, does: [.open(.operators(isFirst: false))])
@@ -109,6 +111,7 @@ extension DeskState: ActionOwner {
 
   /// What leaves the desk, for a while or for good.
   @ActionRows<Self> private func leaving(_ quit: Action<Self>.Place = .menu) -> [Action<Self>] {
+    Action(.lock, does: [.lock])
     Action(.suspend, does: [.suspend])
     Action(.interrupt, does: [.leave])
     Action(.quit, quit, does: [.leave])

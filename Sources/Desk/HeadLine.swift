@@ -36,7 +36,10 @@ struct HeadLine {
       TextPiece(" "),
     ]
     let when = words.longDate(context.today) + " " + words.clock(context.now, context.calendar)
-    let who = words("head.operator", ["name": context.staff.name, "role": words(context.staff.role)])
+    let name = words("head.operator", ["name": context.staff.name, "role": words(context.staff.role)])
+    let who =
+      context.others.isEmpty
+      ? name : words("head.others", ["who": name, "count": String(context.others.count)])
     // What does not fit goes, the least needed first: who, then the date, then the sums.
     let variants: [[TextPiece]] = [
       [TextPiece(when, theme.text), TextPiece("   "), TextPiece(who, theme.faint), TextPiece("   ")] + sums,

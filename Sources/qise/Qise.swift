@@ -13,7 +13,8 @@ struct Qise: ParsableCommand {
     commandName: "qise", abstract: Invocation.words("cli.qise"), version: version,
     subcommands: [
       InitCommand.self, DemoCommand.self, GenerateCommand.self, FindCommand.self, ResidentCommands.self,
-      StaffCommands.self, ConfigCommands.self, CalendarCommands.self, GridCommands.self, TeamCommands.self,
+      StaffCommands.self, ConfigCommands.self, LockCommands.self, CalendarCommands.self, GridCommands.self,
+      TeamCommands.self,
       PostCommands.self, PartnerCommands.self, NeedCommands.self, GuideCommands.self, VolunteerCommands.self,
       DoubleFiveCommand.self,
       HelperCommands.self, CatalogueCommands.self, KeysCommands.self,

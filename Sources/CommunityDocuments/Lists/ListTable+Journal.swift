@@ -3,20 +3,29 @@ import CommunityResources
 
 extension ListTable where Row == JournalEntry {
   /// What was done last, and what of it can be undone.
-  public static func changes(_ view: ListView) -> ListTable {
+  /// - Parameter names: what changes are called where somebody reads them, by their numbers; see ``ChangeNames``.
+  public static func changes(_ view: ListView, named names: [JournalEntry.ID: String] = [:]) -> ListTable {
     let words = view.words
     return ListTable(
       view,
       [
         view.column("id") { .number(Int($0.id)) }.trailing,
         view.column("at", named: "when") { .moment($0.at) }.onScreen(.fixed(12)).toned { _ in .faint },
-        view.column("summary", named: "change") { .text(words.journalAction($0)) }
-          .onScreen(.flexible(20, share: 1)),
+        view.column("summary", named: "change") {
+          .text(words.journalAction($0))
+        } shown: {
+          .text(names[$0.id] ?? words.journalAction($0))
+        }.onScreen(.flexible(20, share: 1)),
         view.column("why", named: "undo") { _ in
           .none
         } shown: { it in
           .some(it.isUndone ? words("command.undo.undone") : it.undoProblem.map { words.message($0) })
-        }.onScreen(.fixed(24), dropOrder: 1).toned { _ in .faint },
+        },
+        ListColumn("state", "") { _ in
+          .none
+        } shown: {
+          .text($0.isUndone || $0.undoProblem == nil ? "" : words("undo.cannot"))
+        }.onScreen(.fixed(view.wide(8, 9))).toned { _ in .faint }.unprinted,
         ListColumn("day", "") { .text($0.day.iso) }.unprinted,
         ListColumn("action", "") { .text($0.action.stored) }.unprinted,
         ListColumn("subject", "") { .text($0.subject) }.unprinted,

@@ -84,6 +84,8 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
   /// Working hours as they were set one after another, each from a day on; before the first, and where nothing was set,
   /// those of the product hold. Days that are sealed keep the hours that they were counted with.
   public var hours: [Dated<[WorkCalendar.Hours]>]
+  /// After how many minutes without a hand at it a desk covers itself; 0 where it never does.
+  public var lockMinutes: Int
 
   /// What a new file says of stars.
   public static let usualStarHours = [100, 300, 600, 1000, 1500]
@@ -92,7 +94,7 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
     utcOffset: UTCOffset = .china, limits: OrderLimits = OrderLimits(), keepsIdentityNumbers: Bool = false,
     fuzzyPairs: FuzzyPairs = .all, calendarDays: [CalendarDay] = [], starHours: [Int] = usualStarHours,
     yearSheet: [YearSheet.Row] = YearSheet.usual, rateWeights: RateWeights = .usual,
-    hours: [Dated<[WorkCalendar.Hours]>] = []
+    hours: [Dated<[WorkCalendar.Hours]>] = [], lockMinutes: Int = 0
   ) {
     self.utcOffset = utcOffset
     self.limits = limits
@@ -103,6 +105,7 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
     self.yearSheet = yearSheet
     self.rateWeights = rateWeights
     self.hours = hours
+    self.lockMinutes = lockMinutes
   }
 
   public init(from decoder: any Decoder) throws {
@@ -117,6 +120,7 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
     yearSheet = try container.decodeIfPresent([YearSheet.Row].self, forKey: .yearSheet) ?? YearSheet.usual
     rateWeights = try container.decodeIfPresent(RateWeights.self, forKey: .rateWeights) ?? .usual
     hours = try container.decodeIfPresent([Dated<[WorkCalendar.Hours]>].self, forKey: .hours) ?? []
+    lockMinutes = try container.decodeIfPresent(Int.self, forKey: .lockMinutes) ?? 0
   }
 }
 

@@ -9,6 +9,7 @@ public enum SettingKey: String, Hashable, Sendable, CaseIterable {
   case starHours
   case yearSheet
   case rateWeights
+  case lockMinutes
   case assignHours
   case contactHours
   case urgentContactMinutes
@@ -43,6 +44,7 @@ public enum SettingKey: String, Hashable, Sendable, CaseIterable {
     case .fuzzySounds: settings.fuzzyPairs.setting
     case .yearSheet: YearSheet.text(settings.yearSheet)
     case .rateWeights: settings.rateWeights.text
+    case .lockMinutes: settings.lockMinutes == 0 ? "off" : String(settings.lockMinutes)
     case .workHours: WorkCalendar.Hours.text(settings.currentHours)
     default: settings.starHours.map(String.init).joined(separator: ",")
     }
@@ -69,6 +71,10 @@ public enum SettingKey: String, Hashable, Sendable, CaseIterable {
     case .rateWeights:
       guard let weights = RateWeights(text) else { return false }
       community.settings.rateWeights = weights
+    case .lockMinutes:
+      let minutes = text.trimmed == "off" ? 0 : Int(digits: text.trimmed)
+      guard let minutes, (0...Self.longestLock).contains(minutes) else { return false }
+      community.settings.lockMinutes = minutes
     case .workHours:
       guard let hours = WorkCalendar.Hours.rules(text) else { return false }
       if hours != community.settings.currentHours { community.settings.setHours(hours, after: sealed) }
@@ -78,6 +84,9 @@ public enum SettingKey: String, Hashable, Sendable, CaseIterable {
     }
     return true
   }
+
+  /// A desk that covers itself later than this might as well never.
+  private static let longestLock = 240
 
   /// What it is where it is a limit of orders.
   var limit: LimitValue? {
@@ -96,7 +105,8 @@ public enum SettingKey: String, Hashable, Sendable, CaseIterable {
     case .reopenDays: .count(\.reopenWithinDays, 1...366)
     case .unreachableTries: .count(\.unreachableTries, 1...10)
     case .unreachableDays: .count(\.unreachableDays, 1...10)
-    case .name, .code, .identityNumbers, .fuzzySounds, .starHours, .yearSheet, .rateWeights, .workHours: nil
+    case .name, .code, .identityNumbers, .fuzzySounds, .starHours, .yearSheet, .rateWeights, .lockMinutes, .workHours:
+      nil
     }
   }
 }

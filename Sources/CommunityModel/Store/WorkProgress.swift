@@ -16,6 +16,8 @@ public struct WorkProgress: Hashable, Sendable {
     case migrating
     /// Reckoning figures.
     case counting
+    /// Waiting until another window has written; seconds.
+    case waiting
   }
 
   public var stage: Stage

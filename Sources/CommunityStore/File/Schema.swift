@@ -53,7 +53,7 @@ enum Schema {
     Step(sql: dueDays + merging, fills: [.identityNumbers, .dueDays, .search, .emergencies]),
     Step(
       sql: journalParts + posts + ledger + ledgerLists + retention + posted + things + due + teams + units + clusters
-        + guides + voices + hotline + reportPrints + officeForms + terms,
+        + guides + voices + hotline + reportPrints + officeForms + terms + locks,
       fills: [.activities, .childTags, .rhythms, .search],
       ends: activitiesGone),
   ]

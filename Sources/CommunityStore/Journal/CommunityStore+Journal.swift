@@ -70,6 +70,14 @@ extension CommunityStore {
     }
   }
 
+  public func recordSteps(of entry: JournalEntry.ID) throws(StoreError) -> [RecordHistory.Step] {
+    try read { db in
+      try Undoing(db: db, actor: 0).images(of: entry).map {
+        RecordHistory.Step(reference: $0.reference, before: $0.before, after: $0.after)
+      }
+    }
+  }
+
   private func history(
     _ db: Database, _ id: Int64, _ references: Set<Record.Reference>
   ) throws -> RecordHistory? {

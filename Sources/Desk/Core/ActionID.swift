@@ -47,7 +47,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   // End of day
   case decide, carryOverRest, seal, daySheet, reopenDay
   // Forms
-  case submit, startAfresh, usualAnswer, openDrafts, discardDraft
+  case submit, startAfresh, usualAnswer, openDrafts, discardDraft, openDesks, lock, setPassphrase
   // What somebody sets for themselves
   case openKeys, chooseTheme, addKey, removeKey, resetKey, resetKeys
 
@@ -187,6 +187,7 @@ extension ActionID {
     case .carryOverRest: ActionKeys([.control("k")], ["c"])
     case .seal: ActionKeys([.function(8)], ["d"])
     case .daySheet: ActionKeys([.control("e")], ["p"])
+    case .lock: ActionKeys([.alt("l")])
     case .submit: ActionKeys([.function(8), .control("s")])
     case .startAfresh: ActionKeys([.control("x")])
     case .usualAnswer: ActionKeys([.function(4)])
@@ -215,7 +216,7 @@ extension ActionID {
       .addEstate,
       .addHousehold,
       .logActivity, .addStaff, .addPost, .endPost, .mergeVolunteer, .editKinds, .editRhythms,
-      .reopenDay, .openKeys, .chooseTheme, .resetKeys, .openDrafts:
+      .reopenDay, .openKeys, .chooseTheme, .resetKeys, .openDrafts, .openDesks, .setPassphrase:
       ActionKeys([])
     }
   }

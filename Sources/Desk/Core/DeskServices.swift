@@ -21,6 +21,8 @@ public protocol DeskServices: AnyObject {
   func presentDesks() -> [PresentDesk]
   /// Says to other desks that this one is gone.
   func leave()
+  /// What somebody set for themselves at another desk since the last call; nil where nothing.
+  func changedOwn() -> OwnSettings?
   /// Writes one of somebody's own files anew, whole or not at all and for nobody else to read. No other desk writes it
   /// between reading and writing.
   /// - Parameter change: makes the new text of the present one, empty where there is none; nil leaves it.

@@ -35,6 +35,8 @@ enum Effect: Sendable {
 
   /// Saves; the screen is told by `receive(.saved)` or `receive(.failed)`. `done` makes the message.
   case commit(Change, done: @Sendable (Saved, DeskContext) -> String)
+  /// Tells the screen on top what came of a save that was waited for.
+  case settle(Result<Saved, StoreError>, Change, done: @Sendable (Saved, DeskContext) -> String)
   /// Keeps an unfinished form after the next pause, or at once when the screen goes away; empty values forget it.
   case keepDraft(form: String, values: [String: String])
   /// Says of a form that was left unsaved where what was typed is kept.
@@ -64,6 +66,8 @@ enum Effect: Sendable {
   case learn(@Sendable (inout Habits) -> Void)
   /// Draws the whole screen again.
   case redraw
+  /// Covers the desk until whoever works here uncovers it.
+  case lock
   /// Gives the terminal back to the shell for a while.
   case suspend
   /// Asks whether to leave the desk.

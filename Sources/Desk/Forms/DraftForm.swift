@@ -138,17 +138,24 @@ extension Draft {
   private static let proposedMark: Character = "="
 
   /// What was typed, with what the form was begun with and what that had put into the other fields.
-  static func values(typed: [String: String], origin: [String: String], proposed: [String: String]) -> [String: String]
-  {
+  /// - Parameter seen: the revision of what it is about, as it was seen.
+  static func values(
+    typed: [String: String], origin: [String: String], proposed: [String: String], seen: Int?
+  ) -> [String: String] {
     // What was taken back leaves no draft.
     if typed.isEmpty { return [:] }
     var all = typed
     for (key, value) in origin { all["\(originMark)\(key)"] = value }
     for (key, value) in proposed { all["\(proposedMark)\(key)"] = value }
+    all["\(originMark)\(seenKey)"] = seen.map { String($0) }
     return all
   }
 
+  private static let seenKey = "seen"
+
   var origin: [String: String] { marked(Self.originMark) }
+  /// The revision of what it is about that was seen.
+  var seen: Int? { origin[Self.seenKey].flatMap { Int($0) } }
   /// What the fields held that nobody had touched.
   var proposed: [String: String] { marked(Self.proposedMark) }
   /// What was typed, and of chosen people how they are called, under the field's name and `.label`.

@@ -102,6 +102,12 @@ protocol Form: Sendable {
   func afterwards(_ submission: String, _ saved: Saved, _ context: DeskContext) -> [Effect]
   /// The field that a rejection of the save speaks of.
   func field(of error: StoreError) -> String?
+  /// The revision of what it is about, as it was seen when the form opened; nil where it is about nothing stored.
+  var seenRevision: Int? { get }
+  /// What it is about as it is stored now.
+  var current: StoreError.Conflict? { get }
+  /// Whether its fields begin with what is stored of such a thing, so that both versions can be laid side by side.
+  func holds(_ conflict: StoreError.Conflict) -> Bool
   /// What another desk has saved since the form was opened; nil while it is about the latest version.
   var overtaken: StoreError.Conflict? { get }
   /// Goes on from what another desk saved in the meantime; the next save lays what was typed over it.
@@ -149,6 +155,9 @@ extension Form {
   func shown(_ field: Field, _ context: DeskContext) -> String? { nil }
   var revealed: [String] { [] }
   func usualAnswer(_ context: DeskContext) -> (label: String, values: [String: String])? { nil }
+  var seenRevision: Int? { nil }
+  var current: StoreError.Conflict? { nil }
+  func holds(_ conflict: StoreError.Conflict) -> Bool { if case .order = conflict { false } else { true } }
   var overtaken: StoreError.Conflict? { nil }
   mutating func accept(_ conflict: StoreError.Conflict) {}
   func submissions(_ context: DeskContext) -> [Submission] {

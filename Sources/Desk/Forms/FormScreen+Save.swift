@@ -53,11 +53,11 @@ extension FormScreen {
       return []
     }
     // Shown before the rules are asked: what they would refuse is the other desk's doing.
+    pending = submission
     if let conflict = content.overtaken { return show(conflict, context) }
     do {
       switch try content.result(submission, FormValues(fields), context) {
       case .save(let change, let done):
-        pending = submission
         return [.commit(change, done: done)]
       case .effects(let effects):
         return (content.noDraft == nil ? [.keepDraft(form: content.draftKey, values: [:])] : []) + effects
@@ -91,6 +91,7 @@ extension FormScreen {
       if case .conflict(let conflict) = error { return show(conflict, context) }
       show(problems(of: error, context))
       return []
+    case .answered(let choice as ConflictScreen.Choice): return take(choice, context)
     default: return [.reload]
     }
   }
@@ -105,27 +106,55 @@ extension FormScreen {
     }
   }
 
-  /// Shows both versions, field by field unless the form is about an order; the next save lays what was typed over the
-  /// other desk's.
+  /// Shows both versions, field by field where the form holds what is stored; the next save lays what was taken of them
+  /// over the other desk's.
   private mutating func show(_ conflict: StoreError.Conflict, _ context: DeskContext) -> [Effect] {
-    let (seen, typed) = (content.fields(context), fields)
+    let (seen, typed) = (asSeen, fields)
     accept(conflict, context)
-    if case .order = conflict { return [.push(ConflictScreen(conflict, mine: shownValues(context)))] }
-    var (stored, mine): ([(label: String, text: String)], [(label: String, text: String)]) = ([], [])
-    for theirs in content.fields(context) where !theirs.isFact {
-      let own = typed.first { $0.id == theirs.id && $0.isTouched }
-      let before = seen.first { $0.id == theirs.id }
-      guard own != nil || before?.value != theirs.value else { continue }
-      stored.append((theirs.label, theirs.shown(context.words)))
-      mine.append((theirs.label, (own ?? before ?? theirs).shown(context.words)))
+    return [.push(ConflictScreen(conflict, rows: rows(conflict, seen, typed, context), mine: shownValues(context)))]
+  }
+
+  /// Shows what was changed while the form lay there as a draft; nothing where that is what was typed.
+  mutating func showChangedSince(_ context: DeskContext) -> [Effect] {
+    guard wasChangedSince else { return [] }
+    wasChangedSince = false
+    guard let now = content.current else { return [] }
+    let rows = rows(now, content.fields(context), fields, context)
+    if rows.isEmpty, content.holds(now) { return [] }
+    return [.push(ConflictScreen(now, rows: rows, mine: shownValues(context), wasLeft: true))]
+  }
+
+  /// The fields in which what is stored now and what stands here differ.
+  /// - Parameter seen: the fields as they stood before anybody changed anything.
+  private func rows(
+    _ conflict: StoreError.Conflict, _ seen: [Field], _ typed: [Field], _ context: DeskContext
+  ) -> [ConflictScreen.Row] {
+    guard content.holds(conflict) else { return [] }
+    return content.fields(context).filter { !$0.isFact }.compactMap { stored in
+      let own = typed.first { $0.id == stored.id && $0.isTouched }
+      let before = seen.first { $0.id == stored.id }
+      guard let mine = own ?? before, mine.value != stored.value else { return nil }
+      return ConflictScreen.Row(stored: stored, mine: mine, takesMine: own != nil)
     }
-    return [.push(ConflictScreen(conflict, stored: stored, mine: mine.isEmpty ? shownValues(context) : mine))]
+  }
+
+  /// Takes of each field what was chosen.
+  private mutating func take(_ choice: ConflictScreen.Choice, _ context: DeskContext) -> [Effect] {
+    for row in choice.rows {
+      guard let index = fields.firstIndex(where: { $0.id == row.stored.id }) else { continue }
+      fields[index] = row.takesMine ? row.mine : row.stored
+      fields[index].isTouched = row.takesMine
+    }
+    let kept = keepDraft()
+    guard choice.saves else { return kept }
+    return kept + submit(pending ?? content.submissions(context).first?.id ?? "", context)
   }
 
   /// Takes up the other desk's version wherever nothing was typed here.
   private mutating func accept(_ conflict: StoreError.Conflict, _ context: DeskContext) {
     content.accept(conflict)
     let fresh = content.fields(context)
+    asSeen = fresh
     for index in fields.indices where !fields[index].isTouched {
       if let field = fresh.first(where: { $0.id == fields[index].id }) { fields[index] = field }
     }
@@ -145,7 +174,7 @@ extension FormScreen {
 
 extension Field {
   /// What it holds as it is shown beside another version: covered where it is covered while one types elsewhere.
-  fileprivate func shown(_ words: Wording) -> String {
+  func shown(_ words: Wording) -> String {
     if isToggle { return words(value == "yes" ? "yes" : "no") }
     let text = chosenLabel.isEmpty ? value : chosenLabel
     return mask?(text) ?? text

@@ -22,6 +22,10 @@ struct FormScreen: Screen {
   /// The save that is being made.
   var pending: String?
   private var isLoaded = false
+  /// Whether what a draft was about was changed since it was left.
+  var wasChangedSince = false
+  /// The fields as they stood before anybody typed, so that what another desk changed in them can be told.
+  var asSeen: [Field] = []
   /// How many residents a list offers: more than it shows at once, for namesakes are many.
   private static let mostFound = 24
 
@@ -118,6 +122,7 @@ struct FormScreen: Screen {
   /// Puts the fields as they start.
   mutating func startAfresh(_ context: DeskContext) {
     fields = content.fields(context)
+    asSeen = fields
     focus =
       fields.firstIndex { !$0.isFact && !$0.isOptional && $0.value.isEmpty } ?? fields.firstIndex { !$0.isFact } ?? 0
     draftAt = nil
@@ -139,7 +144,10 @@ struct FormScreen: Screen {
       index += 1
     }
     draftAt = draft.at
+    if let seen = draft.seen, let now = content.seenRevision { wasChangedSince = seen != now }
   }
+
+  mutating func wanted(_ context: DeskContext) -> [Effect] { showChangedSince(context) }
 
   // MARK: Actions
 
@@ -363,7 +371,7 @@ struct FormScreen: Screen {
     return keepDraft() + (content.lookedUp.contains(id) ? [.reloadDetail] : [])
   }
 
-  private func keepDraft() -> [Effect] {
+  func keepDraft() -> [Effect] {
     guard content.noDraft == nil else { return [] }
     let origin = content.origin
     var (typed, proposed): ([String: String], [String: String]) = ([:], [:])
@@ -377,7 +385,9 @@ struct FormScreen: Screen {
       }
     }
     return [
-      .keepDraft(form: content.draftKey, values: Draft.values(typed: typed, origin: origin, proposed: proposed))
+      .keepDraft(
+        form: content.draftKey,
+        values: Draft.values(typed: typed, origin: origin, proposed: proposed, seen: content.seenRevision))
     ]
   }
 }

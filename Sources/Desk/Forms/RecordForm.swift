@@ -57,6 +57,9 @@ extension RecordForm {
     return nil
   }
 
+  var seenRevision: Int? { stored?.revision }
+  var current: StoreError.Conflict? { stored.map { .record($0.value.asRecord, revision: $0.revision) } }
+
   var draftKey: String {
     let kind = Value.recordKind.rawValue
     return id.map { "\(kind).edit:\($0)" } ?? "\(kind).new"

@@ -223,6 +223,9 @@ struct EntryForm: FormContent {
     }
   }
 
+  var seenRevision: Int? { seen?.entry.revision }
+  var current: StoreError.Conflict? { stored.map { .entry($0) } }
+
   var overtaken: StoreError.Conflict? {
     guard let seen, let stored, stored.revision != seen.entry.revision else { return nil }
     return .entry(stored)

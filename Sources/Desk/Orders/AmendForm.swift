@@ -22,6 +22,8 @@ struct AmendForm: OrderStepForm {
     }
   }
 
+  func holds(_ conflict: StoreError.Conflict) -> Bool { true }
+
   var lookedUp: Set<String> { ["place", "requester"] }
 
   /// A corrected place takes its grid along, unless somebody chose one.

@@ -29,6 +29,8 @@ extension OrderStepForm {
     order = try file.order(target.number)
   }
 
+  var seenRevision: Int? { target.revision }
+  var current: StoreError.Conflict? { order.map { .order($0) } }
   var overtaken: StoreError.Conflict? { target.overtaken(by: order) }
 
   mutating func accept(_ conflict: StoreError.Conflict) {

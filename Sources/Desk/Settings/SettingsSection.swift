@@ -17,15 +17,15 @@ enum SettingsSection: Hashable, Sendable {
   static let all: [SettingsSection] =
     [.community] + Catalogue.List.allCases.map(SettingsSection.list) + [.limits, .year]
     + [
-      ActionID.editKinds, .goGrids, .goTeams, .switchOperator, .dueForReview, .backUp, .openKeys, .chooseTheme,
-      .turnHints,
+      ActionID.editKinds, .goGrids, .goTeams, .switchOperator, .setPassphrase, .dueForReview, .backUp, .openKeys,
+      .chooseTheme, .turnHints,
     ].map(SettingsSection.opening)
 
   /// The settings that stand in it as lines of their own.
   var keys: [SettingKey] {
     switch self {
     case .community:
-      [.name, .code, .identityNumbers, .fuzzySounds, .rateWeights, .starHours, .yearSheet]
+      [.name, .code, .identityNumbers, .fuzzySounds, .rateWeights, .starHours, .yearSheet, .lockMinutes]
     case .limits: [.workHours] + SettingKey.limits
     case .list, .year, .opening: []
     }
@@ -52,6 +52,7 @@ enum SettingsSection: Hashable, Sendable {
     case .opening(.dueForReview): .open(.dueReview)
     case .opening(.backUp): .backUp
     case .opening(.turnHints): .guide(.hints)
+    case .opening(.setPassphrase): .open(.passphrase)
     case .opening(.switchOperator): .open(.operators(isFirst: false))
     default: nil
     }

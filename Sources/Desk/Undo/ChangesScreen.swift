@@ -7,6 +7,8 @@ import Terminal
 struct ChangesScreen: Screen {
   let redoes: Bool
   private var entries: [JournalEntry] = []
+  /// What they are called.
+  private var names: [JournalEntry.ID: String] = [:]
   private var list = ListState<Int64>()
 
   init(redoes: Bool) {
@@ -14,7 +16,11 @@ struct ChangesScreen: Screen {
   }
 
   var name: String { redoes ? "redo" : "undo" }
-  var layout: ScreenLayout { .window(columns: 84, rows: min(22, max(2, entries.count + 1) + 2)) }
+  var layout: ScreenLayout {
+    .window(columns: 96, rows: min(22, max(2, entries.count + 1) + 2 + (entries.isEmpty ? 0 : Self.cardRows + 1)))
+  }
+  /// Rows below the list for all that is said of the selected one.
+  private static let cardRows = 4
 
   var workTag: String? { Self.tag }
   private static let tag = "undo"
@@ -27,8 +33,11 @@ struct ChangesScreen: Screen {
       Action.stopWork(context)
     } else {
       let selected = entries.first { $0.id == list.selected }
-      Action(.open, .bar, for: selected, else: words(redoes ? "undo.nothingToRedo" : "undo.nothing")) {
-        confirm($0, words)
+      Action(
+        .open, .bar, for: selected, else: words(redoes ? "undo.nothingToRedo" : "undo.nothing"),
+        label: words.label(of: redoes ? .redo : .undo)
+      ) {
+        confirm($0, context)
       }
       Action(.back, .bar, does: [.pop(nil)])
       Action.moves(in: \.list, of: entries.map(\.id))
@@ -39,16 +48,22 @@ struct ChangesScreen: Screen {
     entries = try file.journal(limit: 60, by: context.staff.id).filter { entry in
       redoes ? entry.isUndone : !entry.isUndone && entry.undoProblem != .notUndoable
     }
+    names = try ChangeNames(context.listView, context.office.kinds, file).all(entries)
     list.keepSelection(in: entries.map(\.id))
   }
 
-  private func confirm(_ entry: JournalEntry, _ words: Wording) -> [Effect] {
+  private func name(_ entry: JournalEntry, _ words: Wording) -> String {
+    names[entry.id] ?? words.journalAction(entry)
+  }
+
+  private func confirm(_ entry: JournalEntry, _ context: DeskContext) -> [Effect] {
+    let words = context.words
     if !redoes, let problem = entry.undoProblem { return [.showMessage(.problem(words.message(problem)))] }
     // An import is as long to take back as it was to write.
     if !redoes, entry.action == .importResidents {
       return [.work(UndoImport(entry: entry.id), tag: Self.tag), .reload]
     }
-    let name = words.journalAction(entry)
+    let name = name(entry, words)
     let done: Phrase = redoes ? "undo.redone" : "undo.undone"
     return [
       .commit(redoes ? .redo(entry.id) : .undo(entry.id)) { _, context in context.words(done, ["what": name]) }
@@ -85,16 +100,39 @@ struct ChangesScreen: Screen {
       canvas.text(words(redoes ? "undo.nothingToRedo" : "undo.nothing"), in: inside, style: canvas.theme.faint)
       return
     }
-    var table = ListTable.changes(context.listView)
-    // What is done again needs no reason why it cannot be undone.
-    if redoes { table.columns.removeAll { $0.key == "why" } }
+    let hasCard = inside.rows >= Self.cardRows + 3
+    var table = ListTable.changes(context.listView, named: names)
+    // What is done again needs no word on undoing.
+    if redoes { table.columns.removeAll { $0.key == "state" } }
     let theme = canvas.theme
     canvas.table(
-      table, of: entries, in: inside, list: list, isFocused: true,
+      table, of: entries, in: hasCard ? inside.inset(bottom: Self.cardRows + 1) : inside, list: list, isFocused: true,
       pieces: { entry, column in
         column == "summary" && !redoes && entry.undoProblem != nil
-          ? [TextPiece(words.journalAction(entry), theme.disabled)] : nil
+          ? [TextPiece(name(entry, words), theme.disabled)] : nil
       })
+    if hasCard { drawCard(in: inside.inset(top: inside.rows - Self.cardRows), area, on: &canvas, context) }
+  }
+
+  /// All of the selected one: its whole name, who did it when, and why it cannot be undone.
+  private func drawCard(in room: Rect, _ window: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    canvas.rule(window, row: room.row - window.row - 1, isFocused: true)
+    guard let entry = entries.first(where: { $0.id == list.selected }) else { return }
+    let who = words(
+      "undo.byWhom",
+      [
+        "who": context.name(staff: entry.staff), "when": words.wholeMoment(entry.at, context.calendar),
+        "number": String(entry.id),
+      ])
+    let problem = redoes ? nil : entry.undoProblem.map { words.message($0) }
+    let lines =
+      canvas.lines(of: name(entry, words), columns: room.columns).prefix(problem == nil ? 3 : 1)
+      .map { ($0, canvas.theme.text) } + [(who, canvas.theme.faint)]
+      + (problem.map { canvas.lines(of: $0, columns: room.columns) } ?? []).map { ($0, canvas.theme.warning) }
+    for (row, line) in lines.prefix(room.rows).enumerated() {
+      canvas.text(line.0, in: room, row: row, style: line.1)
+    }
   }
 }
 

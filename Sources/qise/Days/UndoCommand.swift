@@ -14,12 +14,16 @@ struct UndoCommand: SessionCommand {
 
   func run(_ session: Session) throws {
     let changes = try session.file.journal(limit: list ? 50 : 200, by: try session.operatorNow().staff.id)
-    if list { return try session.write(.changes(session.listView), changes, as: format) }
+    let names = session.changeNames
+    if list {
+      return try session.write(.changes(session.listView, named: try names.all(changes)), changes, as: format)
+    }
     let last = changes.first { !$0.isUndone && ![.notUndoable, .alreadyUndone].contains($0.undoProblem) }
     guard let last else { throw CommandFailure(session.words("command.undo.nothing")) }
     if let problem = last.undoProblem { throw StoreError.undoRefused(problem) }
+    // What is new is gone once it is undone: it is named before.
+    let message = session.words("command.undo.done", ["change": try names.name(last)])
     _ = try session.save(.undo(last.id))
-    let message = session.words("command.undo.done", ["change": session.words.journalAction(last)])
     try StandardStreams.write(message + "\n")
   }
 }
@@ -36,7 +40,7 @@ struct RedoCommand: SessionCommand {
       throw CommandFailure(session.words("command.redo.nothing"))
     }
     try StandardStreams.write(
-      session.words("command.redo.done", ["change": session.words.journalAction(change)]) + "\n")
+      session.words("command.redo.done", ["change": try session.changeNames.name(change)]) + "\n")
   }
 
   /// Does the change again that was undone last, and gives it. Changes are undone from the newest back, so it is the

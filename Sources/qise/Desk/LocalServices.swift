@@ -14,6 +14,7 @@ final class LocalServices: DeskServices {
   private let clock: ProgramClock
   private let watch: ChangeWatch?
   private let presence: DeskPresence
+  private let ownWatch: OwnWatch?
   private let waker: Waker?
   private let backups = Finished<Result<String, StoreError>>()
   private let backup = Background("backup")
@@ -30,6 +31,7 @@ final class LocalServices: DeskServices {
     // Without the watch the desk still works; it only learns of other desks when it saves.
     watch = try? file.watch()
     presence = DeskPresence(path)
+    ownWatch = OwnWatch(OwnFolder(Folders(.current)))
     waker = Waker()
     printer = Self.program("lp")
   }
@@ -53,13 +55,18 @@ final class LocalServices: DeskServices {
 
   func leave() { presence.leave() }
 
+  func changedOwn() -> OwnSettings? {
+    guard ownWatch?.takeChange() == true else { return nil }
+    return OwnFolder(Folders(.current)).settings
+  }
+
   func rewrite(_ file: OwnFile, _ change: (String) -> String?) throws(StoreError) {
     try OwnFolder(Folders(.current)).rewrite(file, change)
   }
 
   // MARK: Waking
 
-  var wakes: [Int32] { [watch?.fileDescriptor, waker?.fileDescriptor].compactMap { $0 } }
+  var wakes: [Int32] { [watch?.fileDescriptor, waker?.fileDescriptor, ownWatch?.fileDescriptor].compactMap { $0 } }
 
   func drainWakes() {
     watch?.drain()

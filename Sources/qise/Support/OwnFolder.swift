@@ -5,7 +5,7 @@ import Glibc
 
 /// What somebody sets for themselves, in files of this account: `$XDG_CONFIG_HOME/qise/keys`, `look` and `habits`.
 struct OwnFolder: Sendable {
-  private let folder: String
+  let folder: String
 
   init(_ folders: Folders) {
     folder = folders.own

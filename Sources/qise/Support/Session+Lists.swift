@@ -5,6 +5,9 @@ extension Session {
   /// For whom lists are made here: numbers of people covered, as everywhere.
   var listView: ListView { ListView(office, words: words) }
 
+  /// What changes are called.
+  var changeNames: ChangeNames { ChangeNames(listView, office.kinds, file) }
+
   /// Writes a list in the format that was asked for.
   /// - Parameter isMarked: whether a row is to be noticed.
   func write<Row>(

@@ -49,6 +49,13 @@ final class TestServices: DeskServices {
   func presentDesks() -> [PresentDesk] { others }
   func leave() { arrived = [] }
 
+  /// What the next wake brings.
+  var ownAtOtherDesk: OwnSettings?
+  func changedOwn() -> OwnSettings? {
+    defer { ownAtOtherDesk = nil }
+    return ownAtOtherDesk
+  }
+
   /// The texts of somebody's own files.
   var own: [OwnFile: String] = [:]
 

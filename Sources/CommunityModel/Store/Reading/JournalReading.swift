@@ -7,6 +7,8 @@ public protocol JournalReading: Sendable {
   /// Entries that concern one entry of the service ledger, newest first; of one that was an activity what was done to
   /// that too.
   func journal(ofEntry id: ServiceEntry.ID, limit: Int) throws(StoreError) -> [JournalEntry]
+  /// What a change did to records, as far as the journal still says.
+  func recordSteps(of entry: JournalEntry.ID) throws(StoreError) -> [RecordHistory.Step]
   /// A record as stored, with its revision.
   func record(_ reference: Record.Reference) throws(StoreError) -> (record: Record, revision: Int)?
   /// When something was last printed or written to a file before a moment, by what the journal calls it; nil where it never
