@@ -12,7 +12,7 @@ struct PassphraseOption: ParsableArguments {
   /// The passphrase of a backup that is opened.
   func existing() throws -> Passphrase? {
     if let passphraseFile { return try firstLine(of: passphraseFile) }
-    return try ask("lock.ask")
+    return try ask("lock.askBackup")
   }
 
   /// A new passphrase, typed twice.
