@@ -79,7 +79,7 @@ extension Desk {
 
   /// Has the card read again with the list.
   func renewPreview() {
-    if side.screen != nil { side.due = services.uptime }
+    if side.card != nil { side.due = services.uptime }
   }
 
   /// Reads the card once it is due, and shows it.

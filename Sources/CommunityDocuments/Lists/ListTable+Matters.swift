@@ -6,7 +6,13 @@ extension ListTable where Row == DayMatter {
   public static func matters(_ view: ListView) -> ListTable {
     let words = view.words
     func column(_ key: String, _ shown: @escaping (DayMatter) -> ListValue) -> ListColumn<DayMatter> {
-      ListColumn(key, key == "urgent" ? "" : words(Phrase("matters.\(key)")), { _ in .none }, shown: shown)
+      let title =
+        switch key {
+        case "urgent": ""
+        case "decision", "why": words(Phrase("sheet.\(key)"))
+        default: words.heading(key)
+        }
+      return ListColumn(key, title, { _ in .none }, shown: shown)
     }
     return ListTable(
       view,

@@ -139,7 +139,8 @@ struct DayCloseScreen: Screen {
 
   private mutating func scrollCard(_ move: ActionID, _ context: DeskContext) -> Bool {
     let room = DayCloseLayout(DeskFrame(context.size).body, isOnCard: true).card.inset(by: 1).inset(left: 1, right: 1)
-    return scroll.perform(move, last: card?.lastTop(in: room.size, context) ?? entry?.lastTop(in: room.size, context) ?? 0)
+    return scroll.perform(
+      move, last: card?.lastTop(in: room.size, context) ?? entry?.lastTop(in: room.size, context) ?? 0)
   }
 
   /// The day at hand; where every day is sealed the last one.
