@@ -17,7 +17,8 @@ extension Desk {
     context.revealed = nil
     afterCover = state.message
     (state.message, state.waiting, moments) = (nil, nil, [])
-    lock = LockScreen(asks: (try? file.hasPassphrase(context.staff.id)) ?? false)
+    // Where that cannot be read now, nobody gets through unasked.
+    lock = LockScreen(asks: (try? file.hasPassphrase(context.staff.id)) ?? true)
     notTriedUntil = nil
     // Nothing of what stood there is left on the terminal's side either.
     terminal.redraw()

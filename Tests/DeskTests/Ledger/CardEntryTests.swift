@@ -166,7 +166,7 @@ import Testing
         lines: [EntryLine(.resident(community.residents[3]), .received, EntryMeasure.people, 1), did]))
     desk.press(.lookup)
     desk.type("zwm")
-    desk.press(.open, .export, .open)
+    desk.press(.open, .export, .export, .open)
     let text = try #require(desk.services.written.first?.text)
     #expect(text.contains("2026-11-20  入户走访  平安") && text.contains("想要一个扶手"))
     #expect(text.contains("茶话会") && text.contains("参加"))
