@@ -171,9 +171,10 @@ extension Desk {
   /// Says to other desks who works here. Whoever was cut off the last time is told what of theirs is still there.
   func arrive() {
     hasArrived = true
-    let wasCut = services.arrive(context.staff)
+    let found = services.arrive(context.staff)
     context.others = services.presentDesks()
-    guard wasCut else { return }
+    takeOver(found.drafts)
+    guard found.wasCut else { return }
     let left = (try? context.drafts(file))?.count { DraftForm.isListed($0.form) } ?? 0
     state.message = .hint(
       left == 0 ? context.words("cut.nothing") : context.words("cut.drafts", ["count": String(left)]))
@@ -181,12 +182,24 @@ extension Desk {
 
   // MARK: Drafts
 
+  /// Goes on with what was typed at a desk that was killed before the file took it, unless the file has later of it.
+  private func takeOver(_ left: [Draft]) {
+    guard !left.isEmpty, let kept = try? file.drafts(of: context.staff.id) else { return }
+    for draft in left where !kept.contains(where: { $0.form == draft.form && $0.at >= draft.at }) {
+      drafts.keep(draft, at: services.uptime)
+    }
+    flushDrafts()
+  }
+
   /// Writes what was typed to the file. What cannot be written now waits in memory, and is tried again.
   /// - Parameter waits: whether to wait for another window that is saving, as when the desk goes away.
   /// - Returns: why something is left; nil where nothing is.
   @discardableResult
   func flushDrafts(waits: Bool = false) -> StoreError? {
-    defer { context.waitingDrafts = drafts.drafts }
+    defer {
+      context.waitingDrafts = drafts.drafts
+      if let aside = drafts.aside() { services.hold(aside) }
+    }
     // As soon as the file is free again.
     if isFileHeld { return drafts.drafts.isEmpty ? nil : .busy }
     for draft in drafts.drafts {

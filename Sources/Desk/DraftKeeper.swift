@@ -7,6 +7,8 @@ import CommunityModel
 struct DraftKeeper {
   private var waiting: [String: Draft] = [:]
   private var due: ContinuousClock.Instant?
+  /// What was put aside of them, as it was then.
+  private var heldAside: [Draft] = []
   private static let quiet = Duration.milliseconds(200)
   /// How long to wait after the disk, and not another window, was in the way.
   private static let respite = Duration.seconds(5)
@@ -30,6 +32,13 @@ struct DraftKeeper {
 
   /// Whether text waits that is in no file yet.
   var holdsText: Bool { waiting.values.contains { !$0.values.isEmpty } }
+
+  /// What is to be kept aside until the file takes it; nil where that is there already.
+  mutating func aside() -> [Draft]? {
+    if drafts == heldAside { return nil }
+    heldAside = drafts
+    return heldAside
+  }
 
   /// Notes that a draft was written.
   mutating func written(_ draft: Draft) { waiting[draft.form] = nil }

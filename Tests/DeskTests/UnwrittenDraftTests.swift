@@ -45,6 +45,7 @@ import Testing
       #expect(desk.message == "")
       desk.type("不热")
       desk.press(.back)
+      #expect(desk.services.held.map { $0.values["text"] } == ["暖气不热"], "kept aside, for a kill")
       #expect(desk.screen == "today" && desk.isProblem && desk.message == said("form.draftWaits.busy"))
       desk.press(.newOrder)
       #expect(desk.form?.fields.value("text") == "暖气不热" && desk.form?.draftAt != nil)
@@ -57,6 +58,7 @@ import Testing
     }
     pass(.milliseconds(250))
     #expect(try kept.map { $0.values["text"] } == ["暖气不热"])
+    #expect(desk.services.held.isEmpty)
     desk.press(.quit)
     #expect(!desk.text.contains(desk.words("quit.losesDraft").prefix(10)))
     try other.close()

@@ -12,6 +12,7 @@ extension CommunityStore {
         try db.waiting(milliseconds: waits ? 2000 : 0) { _ = try db.checkpoint(.truncate) }
       }
       memory.withLock { $0.isWipingDue = false }
+      if let path { DeskPresence.forgetLeft(beside: path) }
       return true
     } catch {
       // Somebody reads a state from before.

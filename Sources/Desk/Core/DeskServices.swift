@@ -15,8 +15,11 @@ public protocol DeskServices: AnyObject {
   /// Remembers who works here for the next time.
   func remember(_ staff: StaffMember)
   /// Says to other desks on the file who works at this one from now on.
-  /// - Returns: whether their last desk did not end as it should, as when it was killed.
-  func arrive(_ staff: StaffMember) -> Bool
+  /// - Returns: whether their last desk did not end as it should, as when it was killed, and what was typed there and
+  ///   stood in no file yet.
+  func arrive(_ staff: StaffMember) -> (wasCut: Bool, drafts: [Draft])
+  /// Keeps what the file does not take now where not even a kill loses it; nothing once all of it is in the file.
+  func hold(_ drafts: [Draft])
   /// The other desks that are open on the file now.
   func presentDesks() -> [PresentDesk]
   /// Says to other desks that this one is gone.

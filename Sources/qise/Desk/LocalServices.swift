@@ -47,9 +47,12 @@ final class LocalServices: DeskServices {
     OperatorMemory(Folders(.current)).remember(staff.id, for: path)
   }
 
-  func arrive(_ staff: StaffMember) -> Bool {
-    presence.arrive(PresentDesk(staff: staff.id, tty: controllingTerminal(), since: clock.now()))
+  func arrive(_ staff: StaffMember) -> (wasCut: Bool, drafts: [Draft]) {
+    let found = presence.arrive(PresentDesk(staff: staff.id, tty: controllingTerminal(), since: clock.now()))
+    return (found.wasCut, found.drafts)
   }
+
+  func hold(_ drafts: [Draft]) { presence.hold(drafts) }
 
   func presentDesks() -> [PresentDesk] { presence.others() }
 

@@ -41,9 +41,13 @@ final class TestServices: DeskServices {
   /// The other desks.
   var others: [PresentDesk] = []
 
-  func arrive(_ staff: StaffMember) -> Bool {
+  /// What the file did not take.
+  var held: [Draft] = []
+  func hold(_ drafts: [Draft]) { held = drafts }
+
+  func arrive(_ staff: StaffMember) -> (wasCut: Bool, drafts: [Draft]) {
     arrived.append(staff.id)
-    return cut.remove(staff.id) != nil
+    return (cut.remove(staff.id) != nil, held)
   }
 
   func presentDesks() -> [PresentDesk] { others }
