@@ -9,12 +9,21 @@ public struct ChangeNames {
   /// Of more fields than these it is said that the record was changed.
   private static let mostFields = 3
 
+  /// Kinds of records whose names are people's, or whose texts may tell of some.
+  private static let people: Set<Record.Kind> = [
+    .resident, .residence, .household, .volunteer, .helperLink, .activity, .decision, .post,
+  ]
+
   private let words: Wording
   private let names: SubjectNames
   private let file: any CommunityReading
+  /// Whether orders, entries and people go by their numbers alone.
+  private let byNumber: Bool
 
-  public init(_ view: ListView, _ kinds: [EntryKind], _ file: any CommunityReading) {
-    (words, self.file) = (view.words, file)
+  /// - Parameter byNumber: on the command line, whose output is kept and read by scripts, orders, entries and people go by
+  ///   their numbers, and nobody's name or matter is told.
+  public init(_ view: ListView, _ kinds: [EntryKind], _ file: any CommunityReading, byNumber: Bool = false) {
+    (words, self.file, self.byNumber) = (view.words, file, byNumber)
     names = SubjectNames(view, kinds, file)
   }
 
@@ -29,8 +38,10 @@ public struct ChangeNames {
   public func name(_ entry: JournalEntry) throws(StoreError) -> String {
     guard let subject = Subject(entry.subject) else { return words.journalAction(entry) }
     guard case .record(let reference) = subject else {
+      if byNumber { return words.journalAction(entry) }
       return words.journalAction(entry, naming: try names.name(subject))
     }
+    if byNumber, Self.people.contains(reference.kind) { return words.journalAction(entry) }
     let step = try step(of: entry, on: reference)
     guard let name = try name(of: reference, step) else { return words.journalAction(entry) }
     if case .put = entry.action, entry.count <= 1, let fields = changed(step) {

@@ -6,7 +6,7 @@ extension Session {
   var listView: ListView { ListView(office, words: words) }
 
   /// What changes are called.
-  var changeNames: ChangeNames { ChangeNames(listView, office.kinds, file) }
+  var changeNames: ChangeNames { ChangeNames(listView, office.kinds, file, byNumber: true) }
 
   /// Writes a list in the format that was asked for.
   /// - Parameter isMarked: whether a row is to be noticed.
