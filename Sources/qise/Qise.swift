@@ -6,11 +6,8 @@ import Glibc
 /// The program. Alone it opens the desk; every job that a script needs is a command.
 @main
 struct Qise: ParsableCommand {
-  /// The version that `--version` prints.
-  static let version = "0.1.0"
-
   static let configuration = CommandConfiguration(
-    commandName: "qise", abstract: Invocation.words("cli.qise"), version: version,
+    commandName: "qise", abstract: Invocation.words("cli.qise"), version: ProgramVersion.current,
     subcommands: [
       InitCommand.self, DemoCommand.self, GenerateCommand.self, FindCommand.self, ResidentCommands.self,
       StaffCommands.self, ConfigCommands.self, LockCommands.self, CalendarCommands.self, GridCommands.self,

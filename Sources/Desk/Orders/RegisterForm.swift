@@ -105,6 +105,8 @@ struct RegisterForm: FormContent {
         "category", words("field.category"), .choice(categoryChoices(context)), value: start.category ?? "",
         hint: words("hint.category")),
       Field("text", words("field.text"), .lines(3), hint: words("hint.text"), limit: WorkOrderRules.longestText),
+      // What follows is as a rule right as it is proposed.
+      Field("rare", "", .fact, value: words("form.rare")),
       Field(
         "source", words("field.source"), .choice(choices(OrderSource.self) { words($0) }),
         value: proposedSource(context).rawValue),

@@ -45,7 +45,7 @@ struct BackupCommand: SessionCommand {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let texts = [
       "community": session.office.community.name, "when": words.fullDate(session.today), "file": name,
-      "version": Qise.version,
+      "version": ProgramVersion.current,
     ]
     return words("recovery.sheet", texts) + "\n"
   }
