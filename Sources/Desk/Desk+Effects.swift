@@ -169,15 +169,19 @@ extension Desk {
   // MARK: Coming and going
 
   /// Says to other desks who works here. Whoever was cut off the last time is told what of theirs is still there.
-  func arrive() {
+  /// - Returns: whether anything was found that shows: other desks, or what was left.
+  @discardableResult
+  func arrive() -> Bool {
     hasArrived = true
     let found = services.arrive(context.staff)
     context.others = services.presentDesks()
     takeOver(found.drafts)
-    guard found.wasCut else { return }
+    guard found.wasCut else { return !context.others.isEmpty }
     let left = (try? context.drafts(file))?.count { DraftForm.isListed($0.form) } ?? 0
-    state.message = .hint(
-      left == 0 ? context.words("cut.nothing") : context.words("cut.drafts", ["count": String(left)]))
+    let told = left == 0 ? context.words("cut.nothing") : context.words("cut.drafts", ["count": String(left)])
+    // A cover is taken off first.
+    if lock == nil { state.message = .hint(told) } else { afterCover = .hint(told) }
+    return true
   }
 
   // MARK: Drafts

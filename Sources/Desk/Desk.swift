@@ -104,7 +104,7 @@ public final class Desk {
     if staff == nil, everyone.filter(\.isActive).count > 1 {
       open(.operators(isFirst: true))
     } else {
-      arrive()
+      hasArrived = true
       coverUpOnArrival()
     }
     if isDemo, !own.habits.hasToured { guide(.tour) }
@@ -137,6 +137,12 @@ public final class Desk {
     present()
     readLater()
     readPreview()
+    // Nobody waits for the first screen until other desks know of this one.
+    if hasArrived, arrive() {
+      needsLoad = true
+      refreshIfNeeded()
+      present()
+    }
   }
 
   /// Waits for an event, takes whatever waits behind it too, and shows what came of it.

@@ -26,7 +26,7 @@ import Testing
     habits.use(.filter)
     habits.use(.register)
     for _ in 0..<5 { habits.use(.register) }
-    habits.register(from: .phone, by: 3)
+    habits.noteSource(.phone, by: 3)
     habits.hasToured = true
     #expect(habits.recent == [.certificates, .openKeys])
     #expect(habits.knows(.register) && !habits.knows(.filter))

@@ -83,7 +83,7 @@ public struct Habits: Sendable, Equatable {
   }
 
   /// Notes from where an order came that somebody registered.
-  mutating func register(from source: OrderSource, by staff: StaffMember.ID) { sources[staff] = source }
+  mutating func noteSource(_ source: OrderSource, by staff: StaffMember.ID) { sources[staff] = source }
 
   /// Notes what was chosen in the palette.
   mutating func choose(_ action: ActionID) {

@@ -263,7 +263,7 @@ struct RegisterForm: FormContent {
   func followUp(_ submission: String, _ values: FormValues, _ saved: Saved, _ context: DeskContext) -> [Effect] {
     let staff = context.staff.id
     let habit = OrderSource(rawValue: values["source"]).map { source in
-      Effect.learn { $0.register(from: source, by: staff) }
+      Effect.learn { $0.noteSource(source, by: staff) }
     }
     let slip = submission == "assign" && values.isOn("slip") ? saved.orders.first : nil
     return [habit, slip.map { .slips([$0.number], .output) }].compactMap(\.self)
