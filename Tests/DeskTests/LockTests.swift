@@ -37,9 +37,14 @@ import Testing
     desk.key(.enter)
   }
 
+  private func setPassphrase() throws {
+    try it.store.keep(
+      passphrase: Self.passphrase, of: it.secretary.staff.id, by: it.secretary, at: CommunityFixture.friday)
+  }
+
   @Test("Five minutes without a hand cover everything: no name, no number, nothing that a device or a mouse brings out")
   func covers() throws {
-    try it.store.keep(passphrase: Self.passphrase, of: it.secretary.staff.id)
+    try setPassphrase()
     try it.register("楼道灯不亮")
     desk.press(.newOrder)
     desk.fill(["place": "3-2-501", "text": "暖气不热"])
@@ -63,7 +68,7 @@ import Testing
 
   @Test("After a wrong passphrase the next one waits, ever longer; the right one opens")
   func tries() throws {
-    try it.store.keep(passphrase: Self.passphrase, of: it.secretary.staff.id)
+    try setPassphrase()
     desk.press(.lock)
     enter("falsch")
     #expect(desk.text.contains(desk.words("lock.wrong", ["count": "1"])))
@@ -89,7 +94,7 @@ import Testing
 
   @Test("Whoever has a passphrase types it when they come to a desk, also after it was closed")
   func arriving() throws {
-    try it.store.keep(passphrase: Self.passphrase, of: it.secretary.staff.id)
+    try setPassphrase()
     let again = try it.desk()
     #expect(again.text.contains(again.words("lock.title")) && !again.text.contains("青禾"))
     again.type(Self.passphrase)

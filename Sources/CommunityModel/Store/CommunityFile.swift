@@ -26,8 +26,10 @@ public protocol CommunityFile: CommunityReading {
   func keepOfficeFormFile(_ content: [UInt8]) throws(StoreError) -> String
   /// Remembers what a form holds that was filled, until it is filled for the month after the next.
   func keepFilled(_ form: OfficeForm.ID, _ memory: OfficeFormMemory) throws(StoreError)
-  /// Sets the passphrase of a member of staff, of which only a verifier is kept; nil forgets it.
-  func keep(passphrase: String?, of staff: StaffMember.ID) throws(StoreError)
+  /// Sets the passphrase of a member of staff, of which only a verifier is kept; nil forgets it. The journal notes it.
+  func keep(
+    passphrase: String?, of staff: StaffMember.ID, by operator: Operator, at now: Instant
+  ) throws(StoreError)
   /// Keeps an unfinished form; an empty `values` forgets it. Not synced: a crash may lose the last moments.
   /// - Parameter waits: whether to wait where another window is saving just now; otherwise that is ``StoreError/busy`` at
   ///   once.

@@ -32,6 +32,10 @@ public enum JournalAction: Hashable, Sendable {
   case access(Access)
   /// A clock far from the last save was said to be right.
   case clock(SaveTime.Leap)
+  /// A member of staff got a passphrase by which their desk is uncovered, or another one.
+  case setPassphrase
+  /// It was taken away, by themselves or, where they forgot it, by the secretary.
+  case forgetPassphrase
   case backup
   /// The file was made from a backup.
   case restore
@@ -54,7 +58,9 @@ public enum JournalAction: Hashable, Sendable {
     [
       .mergeResidents, .splitResidents, .importResidents, .importOrders, .importEntries, .seal, .reopenDay, .undo,
       .redo, .erase, .redact, .retention,
-    ] + Access.allCases.map { .access($0) } + SaveTime.Leap.allCases.map { .clock($0) } + [.backup, .restore, .repair]
+    ] + Access.allCases.map { .access($0) } + SaveTime.Leap.allCases.map { .clock($0) } + [
+      .setPassphrase, .forgetPassphrase, .backup, .restore, .repair,
+    ]
 
   private static let byStored = Dictionary(known.map { ($0.stored, $0) }) { first, _ in first }
 
@@ -86,6 +92,8 @@ public enum JournalAction: Hashable, Sendable {
     case .retention: "retention"
     case .access(let access): access.rawValue
     case .clock(let leap): "clock." + leap.rawValue
+    case .setPassphrase: "passphrase.set"
+    case .forgetPassphrase: "passphrase.forget"
     case .backup: "backup"
     case .restore: "restore"
     case .repair: "repair"
@@ -117,7 +125,12 @@ extension JournalAction {
   }
 
   /// Whether what was undone before it can still be done again after it.
-  public var keepsUndone: Bool { isUndoing || isAccess || self == .backup }
+  public var keepsUndone: Bool {
+    switch self {
+    case .undo, .redo, .access, .backup, .setPassphrase, .forgetPassphrase: true
+    default: false
+    }
+  }
 
   /// Whether its records belong together so that none of them is undone without the others.
   public var isOfOnePiece: Bool { self == .mergeResidents || self == .splitResidents }

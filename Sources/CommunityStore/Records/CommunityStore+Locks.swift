@@ -5,17 +5,24 @@ import GRDB
 extension CommunityStore {
   public func hasPassphrase(_ staff: StaffMember.ID) throws(StoreError) -> Bool { try verifier(of: staff) != nil }
 
-  public func keep(passphrase: String?, of staff: StaffMember.ID) throws(StoreError) {
-    guard let passphrase else {
-      return try write { try $0.execute(sql: "DELETE FROM desk_lock WHERE staff = ?", arguments: [staff]) }
-    }
-    guard let verifier = PassphraseHash.verifier(of: passphrase) else { throw .system("argon2id") }
-    try write { db in
-      try db.execute(
-        sql: """
-          INSERT INTO desk_lock (staff, verifier) VALUES (?, ?)
-          ON CONFLICT (staff) DO UPDATE SET verifier = excluded.verifier
-          """, arguments: [staff, verifier])
+  public func keep(
+    passphrase: String?, of staff: StaffMember.ID, by operator: Operator, at now: Instant
+  ) throws(StoreError) {
+    let verifier = passphrase.map { PassphraseHash.verifier(of: $0) }
+    // Made before the file is held: it takes a while on purpose.
+    if case .some(nil) = verifier { throw .system("argon2id") }
+    try append { db in
+      if let verifier {
+        try db.execute(
+          sql: """
+            INSERT INTO desk_lock (staff, verifier) VALUES (?, ?)
+            ON CONFLICT (staff) DO UPDATE SET verifier = excluded.verifier
+            """, arguments: [staff, verifier])
+      } else {
+        try db.execute(sql: "DELETE FROM desk_lock WHERE staff = ?", arguments: [staff])
+      }
+      let subject = Subject.record(CommunityModel.Record.Reference(.staff, staff)).description
+      _ = try Saver(db, self, `operator`, now).log(verifier == nil ? .forgetPassphrase : .setPassphrase, subject)
     }
   }
 

@@ -112,7 +112,7 @@ struct SetPassphrase: Errand, Hashable {
     if let old, !(try file.isRight(passphrase: old, of: context.staff.id)) {
       return [.answer(Refused(text: context.words("lock.oldWrong")), to: nil)]
     }
-    try file.keep(passphrase: new, of: context.staff.id)
+    try file.keep(passphrase: new, of: context.staff.id, by: scene.operator, at: context.now)
     return [.pop(nil), .showMessage(.done(context.words(new == nil ? "lock.forgotten" : "lock.isSet")))]
   }
 }

@@ -19,15 +19,15 @@ struct LockForgetCommand: SessionCommand {
   @Argument(help: .words("cli.lock.who")) var who: String
 
   func run(_ session: Session) throws {
-    let actor = try session.operatorNow().staff
-    guard actor.role == .secretary else { throw CommandFailure(session.words("command.secretaryOnly")) }
+    let actor = try session.operatorNow()
+    guard actor.staff.role == .secretary else { throw CommandFailure(session.words("command.secretaryOnly")) }
     guard let member = session.office.staff.first(where: { $0.name == who || String($0.id) == who }) else {
       throw CommandFailure(session.words("command.staffUnknown", ["name": who]))
     }
     guard try session.file.hasPassphrase(member.id) else {
       throw CommandFailure(session.words("command.lock.none", ["name": member.name]))
     }
-    try session.file.keep(passphrase: nil, of: member.id)
+    try session.file.keep(passphrase: nil, of: member.id, by: actor, at: session.now)
     try StandardStreams.write(session.words("command.lock.forgotten", ["name": member.name]) + "\n")
   }
 }
