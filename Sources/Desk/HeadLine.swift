@@ -88,10 +88,12 @@ struct HeadLine {
     let full = names.map { " \(isTyping ? $0.typing : $0.digit) \($0.name) " }
     let wide = names.indices.map { " \(first($0)) \(names[$0].name) " }
     let close = names.indices.map { first($0) + names[$0].name + " " }
+    // Before a name goes, it is no longer said that Alt goes with the digit.
+    let named = names.map { $0.digit + $0.name + " " }
     // Where not even these fit, only the screen one is on keeps its name: its digit still names every other.
     let digits = names.indices.map { main?.rawValue == $0 + 1 ? close[$0] : first($0) + " " }
-    return [full, wide, close].first { $0.reduce(1) { $0 + DisplayWidth.width(of: $1) } <= context.size.columns + 1 }
-      ?? digits
+    let variants = [full, wide, close, named]
+    return variants.first { $0.reduce(1) { $0 + DisplayWidth.width(of: $1) } <= context.size.columns + 1 } ?? digits
   }
 
   /// The main screen whose name stands at a column of the second row.

@@ -65,6 +65,25 @@ import Testing
     }
   }
 
+  @Test("A screen above another, such as 查重 above 找人, gets none of its hints; every form gets those of forms")
+  func hintsOfTheirScreen() {
+    let offers = ActionID.allCases.map { Offer(action: $0, refusal: nil, label: nil, isInBar: false) }
+    #expect(Hint.next(on: "residents", offers, Habits()) != nil)
+    #expect(Hint.next(on: "residents.duplicates", offers, Habits()) == nil)
+    #expect(Hint.next(on: "form.order", offers, Habits())?.action == .submit)
+  }
+
+  @Test("While a box takes digits the screens keep their names at 80 columns", arguments: Language.allCases)
+  func tabsWhileTyping(_ language: Language) throws {
+    let desk = try desk(language: language)
+    desk.resize(80, 24)
+    desk.press(.lookup)
+    let tabs = desk.lines[1]
+    for screen in MainScreen.allCases {
+      #expect(tabs.contains(desk.words(Phrase("screen.\(screen.name)"))), "\(tabs)")
+    }
+  }
+
   @Test("Who wants no hints turns them off in the palette, and finds them turned off the next time")
   func hintsOff() throws {
     let desk = try desk()

@@ -2,7 +2,7 @@ import CommunityResources
 
 /// A key worth knowing on a screen: told in the line of messages while that is free, until it was used twice.
 struct Hint: Sendable, Equatable {
-  /// On which screen, or on which screens whose names begin so.
+  /// On which screen; `form` is every form.
   let screen: String
   /// What the key asks for.
   let action: ActionID
@@ -24,6 +24,10 @@ struct Hint: Sendable, Equatable {
     actions.map { Hint(screen: screen, action: $0) }
   }
 
+  private func isOf(_ name: String) -> Bool {
+    name == screen || (screen == "form" && name.hasPrefix("form."))
+  }
+
   /// Actions that are counted, because some hint tells of them.
   static let counted = Set(all.map(\.action))
 
@@ -31,7 +35,7 @@ struct Hint: Sendable, Equatable {
   static func next(on screen: String, _ offers: [Offer], _ habits: Habits) -> Hint? {
     guard habits.givesHints else { return nil }
     return all.first { hint in
-      (screen == hint.screen || screen.hasPrefix(hint.screen + ".")) && !habits.knows(hint.action)
+      hint.isOf(screen) && !habits.knows(hint.action)
         && offers.contains { $0.action == hint.action && $0.refusal == nil }
     }
   }

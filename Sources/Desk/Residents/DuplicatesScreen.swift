@@ -40,6 +40,9 @@ struct DuplicatesScreen: Screen {
     }
   }
 
+  /// The file of the second, whose row may tell too little to know them apart.
+  func preview(_ context: DeskContext) -> Preview? { Preview(selected.map { .resident($0.second.id) }) }
+
   mutating func wanted(_ context: DeskContext) -> [Effect] {
     guard !isAsked, context.work == nil else { return [] }
     isAsked = true

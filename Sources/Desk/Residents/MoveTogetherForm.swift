@@ -65,7 +65,8 @@ struct MoveTogetherForm: FormContent {
     let ticks = Ticks(
       choices: choices, columns: context.size.columns < 70 ? 2 : 4, rows: min(4, max(1, choices.count / 4 + 1)))
     // Each goes on living as they did, as owner, tenant or guest.
-    let home = finder.fields(context, place: "", isOptional: true).filter { $0.id != "kind" }
+    var home = finder.fields(context, place: "", isOptional: true).filter { $0.id != "kind" }
+    if let place = home.firstIndex(where: { $0.id == "place" }) { home[place].hint = words("move.place") }
     return [
       Field("people", words("move.people"), .ticks(ticks), value: choices.map(\.key).joined(separator: ",")),
       Field("where", words("move.where"), .choice(wheres), value: Self.within),
