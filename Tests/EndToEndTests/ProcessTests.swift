@@ -113,11 +113,14 @@ import Testing
     try office.generate()
     let desk = try office.desk()
     try desk.expect("today.due")
-    desk.waitIdle(silence: .milliseconds(500))
-    let before = try #require(desk.processorTicks)
-    desk.waitIdle(silence: .seconds(2))
-    let after = try #require(desk.processorTicks)
-    #expect(after - before <= 1)
+    // What it begins after its first screen ends; on a slow machine that takes a while.
+    var used = Int.max
+    for _ in 0..<10 where used > 1 {
+      let before = try #require(desk.processorTicks)
+      desk.waitIdle(silence: .seconds(2))
+      used = Int(try #require(desk.processorTicks) - before)
+    }
+    #expect(used <= 1)
   }
 
   @Test("Nothing is left behind that wakes the desk while nobody does anything")
