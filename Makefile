@@ -12,6 +12,7 @@ ARCHIVES = .build/archives
 # Types are looked up by what the compiler knows of them. By their names, as is usual, the runtime goes through ten thousand
 # conformances for each new kind of dictionary that the first screen needs: a sixth of what it takes to come up.
 TYPES = -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
+# What the linker is told besides, and what that needs, is made there too.
 SMALLER = $$(SWIFT=$(SWIFT) .make/smaller $(CURDIR)/$(ARCHIVES))
 RELEASE = -c release --static-swift-stdlib $(TYPES) -Xlinker -L$(CURDIR)/$(ARCHIVES) $(SMALLER)
 PROGRAM = .build/release/qise

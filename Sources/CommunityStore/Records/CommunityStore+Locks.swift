@@ -8,9 +8,13 @@ extension CommunityStore {
   public func keep(
     passphrase: String?, of staff: StaffMember.ID, by operator: Operator, at now: Instant
   ) throws(StoreError) {
-    let verifier = passphrase.map { PassphraseHash.verifier(of: $0) }
     // Made before the file is held: it takes a while on purpose.
-    if case .some(nil) = verifier { throw .system("argon2id") }
+    var made: String?
+    if let passphrase {
+      made = PassphraseHash.verifier(of: passphrase)
+      if made == nil { throw .system("argon2id") }
+    }
+    let verifier = made
     try append { db in
       if let verifier {
         try db.execute(
