@@ -196,12 +196,18 @@ import Testing
     "What cannot be done here is found too, after what can, and says where it is done", arguments: Language.allCases)
   func elsewhere(_ language: Language) throws {
     let desk = try desk(language: language)
-    desk.press(.goSettings, .palette)
-    desk.type(desk.words.label(of: .chase))
-    let found = try #require(desk.desk.state.top as? MenuScreen).shown
-    let entry = try #require(found.first { $0.choice.key == ActionID.chase.rawValue })
-    #expect(entry.refusal?.contains(desk.words("elsewhere.order")) == true)
-    #expect(found.drop { $0.refusal == nil }.allSatisfy { $0.refusal != nil })
+    let places: [(ActionID, Phrase)] = [
+      (.chase, "elsewhere.order"), (.findDuplicates, "elsewhere.residents"), (.reveal, "elsewhere.resident"),
+    ]
+    for (action, place) in places {
+      desk.press(.goSettings, .palette)
+      desk.type(desk.words.label(of: action))
+      let found = try #require(desk.desk.state.top as? MenuScreen).shown
+      let entry = try #require(found.first { $0.choice.key == action.rawValue })
+      #expect(entry.refusal?.contains(desk.words(place)) == true, "\(action)")
+      #expect(found.drop { $0.refusal == nil }.allSatisfy { $0.refusal != nil })
+      desk.press(.back, .back)
+    }
     for action in ActionID.allCases {
       #expect(desk.words.contains(Phrase("elsewhere.\(action.whereDone.rawValue)")), "\(action)")
     }

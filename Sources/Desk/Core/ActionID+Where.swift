@@ -1,6 +1,6 @@
 /// Where something is done that is not offered here.
 enum ActionPlace: String, CaseIterable {
-  case order, entry, resident, grids, teams, ledger, reports, dayClose, `import`, settings, list
+  case order, entry, resident, residents, grids, teams, ledger, reports, dayClose, `import`, settings, list
 }
 
 extension ActionID {
@@ -17,10 +17,9 @@ extension ActionID {
       .entry
     case .openHousehold, .addResidence, .endResidence, .recordDeath, .addCareTag, .addConsent, .oweVisit,
       .withdrawConsent, .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .moveTogether,
-      .makeContact,
-      .splitHousehold, .eraseResident, .blankText, .dueForReview, .keepRecord, .findDuplicates, .repeatEntry, .reveal,
-      .openCard:
+      .makeContact, .splitHousehold, .eraseResident, .blankText, .keepRecord, .repeatEntry, .reveal, .openCard:
       .resident
+    case .dueForReview, .findDuplicates: .residents
     case .openBuildings, .addDwelling, .addEstate, .addHousehold, .addPost, .endPost, .openVisits: .grids
     case .logActivity, .addVolunteer, .addTeam, .mergeVolunteer, .serviceBook, .serviceBadge, .issueCertificates,
       .yearSheet, .spendPoints, .arrivalReceipt, .openOrders:
